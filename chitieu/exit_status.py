@@ -1,0 +1,15 @@
+"""What the process tells its caller by its exit status."""
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """The exit statuses of every command, as docs/exit-status.md tells them."""
+
+    DONE = 0
+    NEEDS_ATTENTION = 1
+    """Done, but a file was refused, or a finding is at or above `--fail-on`."""
+    NOT_RUN = 2
+    """Wrong usage, an unknown or ambiguous unit or document, or the command could not run."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C after the document in hand; running the command again goes on from there."""

@@ -1,0 +1,231 @@
+"""Answers as a person reads them: rich tables in Vietnamese, the document's own words beside every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from chitieu.messages import text, word
+from schema.answers import AuditAnswer, DocumentRef, Finding, InheritanceAnswer, InheritedTarget, LineageEntry, UnitAnswer
+from schema.record import Deadline, ExtractionRecord, Span
+
+Quoting = Callable[[str, Span], str]
+"""Gives the words of a span of a stored document, by the document's id."""
+
+SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+STATUS_STYLE = {"weakened": "bold red", "later": "bold red", "tightened": "green", "unclear": "yellow"}
+
+
+def day(value: date | None) -> str:
+    """A date as Vietnamese writes it.
+
+    >>> day(date(2025, 6, 30))
+    '30/6/2025'
+    """
+    return f"{value.day}/{value.month}/{value.year}" if value else ""
+
+
+def due(deadline: Deadline) -> str:
+    """A deadline in the document's words, or its last day."""
+    return " ".join((deadline.text or "").split()) or day(deadline.end)
+
+
+def one_line(words: str) -> str:
+    """Words of a document without its line wraps and Markdown marks."""
+    return " ".join(words.replace("**", "").split())
+
+
+def plain_table(*columns: tuple[str, dict[str, Any]], title: str | None = None) -> Table:
+    """An empty table with the catalogue's headings; lines between rows, since cells wrap."""
+    table = Table(
+        box=box.SIMPLE_HEAD, show_lines=False, title=title, title_justify="left", title_style="bold", pad_edge=False, leading=1
+    )
+    for key, options in columns:
+        table.add_column(text("column", key) if key else "", overflow="fold", **options)
+    return table
+
+
+def quoted(clause: str, figure: str) -> Text:
+    """A clause in quotation marks with its figure set off."""
+    shown = Text(text("say", "quote", quote=one_line(clause)))
+    if figure:
+        shown.highlight_words([one_line(figure)], style="bold cyan")
+    return shown
+
+
+def document_name(document: DocumentRef) -> str:
+    """The number that people call a document by; its id where it has none."""
+    return document.number or f"{text('say', 'no_number')} ({document.id})"
+
+
+def record_view(record: ExtractionRecord) -> RenderableType:
+    """The whole extraction record of one document."""
+    facts = record.document
+    rows = {
+        "kind": word("kind", facts.kind),
+        "number": facts.number,
+        "title": facts.title,
+        "issuer": facts.issuer,
+        "tier": word("tier", facts.tier),
+        "place": ", ".join(filter(None, (facts.place.commune, facts.place.district, facts.place.province))),
+        "issued_on": day(facts.issued_on),
+        "genre": word("genre", facts.genre),
+        "period": " – ".join(filter(None, (day(facts.period.start), day(facts.period.end)))) if facts.period else "",
+        "signer": facts.signer,
+    }
+    head = plain_table(("field", {"no_wrap": True}), ("value", {}), title=record.source.name)
+    for key, value in rows.items():
+        head.add_row(text("document_field", key), Text(value or "—"))
+    parts: list[RenderableType] = [head]
+    if record.targets:
+        table = plain_table(
+            ("clause", {"ratio": 5}), ("deadline", {"ratio": 2}), ("body", {"ratio": 2}), title=text("part", "targets")
+        )
+        for target in record.targets:
+            bodies = "; ".join(f"{word('role', one.role)}: {one.body}" for one in target.responsible)
+            table.add_row(
+                quoted(record.quote(target.span), record.quote(target.quantity_span)), due(target.deadline), Text(bodies)
+            )
+        parts.append(table)
+    if record.results:
+        table = plain_table(("clause", {}), title=text("part", "results"))
+        for result in record.results:
+            table.add_row(quoted(record.quote(result.span), record.quote(result.quantity_span)))
+        parts.append(table)
+    if record.citations:
+        table = plain_table(
+            ("relation", {}), ("number", {}), ("issued_on", {}), ("clause", {"ratio": 1}), title=text("part", "citations")
+        )
+        for citation in record.citations:
+            number, issued = citation.number or "—", day(citation.issued_on)
+            table.add_row(word("relation", citation.relation), number, issued, quoted(citation.text, ""))
+        parts.append(table)
+    if record.assignments:
+        table = plain_table(
+            ("section", {}), ("role", {}), ("body", {"ratio": 1}), ("deadline", {}), title=text("part", "assignments")
+        )
+        for one in record.assignments:
+            table.add_row(one.section or "—", word("role", one.role), Text(one.body), due(one.deadline))
+        parts.append(table)
+    if record.warnings:
+        table = plain_table(("warning", {"ratio": 1}), ("clause", {"ratio": 1}), title=text("part", "warnings"))
+        for warning in record.warnings:
+            table.add_row(Text(warning.message), quoted(record.quote(warning.span), "") if warning.span else "")
+        parts.append(table)
+    counts = {
+        part: len(getattr(record, part)) for part in ("sections", "citations", "targets", "results", "assignments", "warnings")
+    }
+    parts.append(Text(text("say", "record_counts", **counts)))
+    return Group(*parts)
+
+
+def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
+    """Stored targets, one a row, as `KnowledgeBase.targets` gives them."""
+    if not rows:
+        return Text(text("say", "no_targets"))
+    table = plain_table(("document", {"ratio": 2}), ("tier", {}), ("clause", {"ratio": 6}), ("deadline", {"ratio": 2}))
+    for row in rows:
+        document, begins = row["document"], row["span"][0]
+        figure = row["quote"][row["quantity_span"][0] - begins : row["quantity_span"][1] - begins]
+        name = document["number"] or f"{text('say', 'no_number')} ({document['id']})"
+        deadline = due(Deadline.model_validate(row["deadline"]))
+        table.add_row(Text(name), word("tier", row["tier"]), quoted(row["quote"], figure), deadline)
+    return Group(table, Text(text("say", "count_targets", count=len(rows))))
+
+
+def unit_name(unit: UnitAnswer) -> str:
+    """A unit with what it lies in."""
+    return ", ".join(dict.fromkeys(filter(None, (unit.name, unit.district, unit.province))))
+
+
+def inheritance_view(answer: InheritanceAnswer, quote: Quoting, why: bool = False) -> RenderableType:
+    """The inheritance table: each target with every document it comes down by, the operative one marked.
+
+    The reasons stand below a target where they are asked for (`why`), and where its status cannot be understood without them.
+    """
+    head: list[RenderableType] = [
+        Text(text("say", "inherit_title", unit=unit_name(answer.unit), on=day(answer.on)), style="bold"),
+        Text(text("say", "chain", chain=" → ".join(unit.name for unit in answer.chain))),
+    ]
+    if answer.predecessors:
+        names = (text("say", "partial", name=one.unit.name) if one.partial else one.unit.name for one in answer.predecessors)
+        head.append(Text(text("say", "predecessors", list=", ".join(names))))
+    if not answer.targets:
+        return Group(*head, Text(text("say", "no_inherited")))
+    table = plain_table(
+        ("", {"justify": "right"}), ("lineage", {"ratio": 5}), ("deadline", {"ratio": 2}), ("state", {"ratio": 2})
+    )
+    for number, target in enumerate(answer.targets, start=1):
+        operative = target.lineage[target.operative]
+        lines = [_lineage_line(entry, position == target.operative, quote) for position, entry in enumerate(target.lineage)]
+        if why or target.status == "unclear":
+            lines += [Text(f"– {reason}", style="italic dim") for reason in target.why]
+        table.add_row(str(number), Text("\n").join(lines), due(operative.target.deadline), _state(target))
+    return Group(*head, table, Text(text("say", "count_targets", count=len(answer.targets))))
+
+
+def _lineage_line(entry: LineageEntry, operative: bool, quote: Quoting) -> Text:
+    """One document's wording of a target; the operative one with a mark before it, the others dim."""
+    source = f"{'► ' if operative else '  '}{word('tier', entry.document.tier)} {document_name(entry.document)}: "
+    words = quoted(quote(entry.document.id, entry.target.span), quote(entry.document.id, entry.target.quantity_span))
+    return Text.assemble((source, "bold" if operative else "dim"), words)
+
+
+def _state(target: InheritedTarget) -> Text:
+    """Status, binding and what else has to be known of a target, one below the other."""
+    lines = [
+        Text(word("status", target.status), style=STATUS_STYLE.get(target.status, "")),
+        Text(word("binding", target.binding), style="dim"),
+    ]
+    if target.due_passed:
+        lines.append(Text(text("say", "due_passed"), style="red"))
+    if target.through:
+        lines.append(Text(text("say", "through", name=target.through.name), style="dim"))
+    return Text("\n").join(lines)
+
+
+def audit_view(answer: AuditAnswer) -> RenderableType:
+    """The findings, each with its words and its parent's, and what could not be decided."""
+    if not answer.documents:
+        return Text(text("say", "none_checked"))
+    parts: list[RenderableType] = [Text(text("say", "audit_title", count=len(answer.documents)), style="bold")]
+    if answer.findings:
+        table = plain_table(("severity", {"no_wrap": True}), ("document", {"ratio": 2}), ("finding", {"ratio": 7}))
+        for finding in answer.findings:
+            severity = Text(word("severity", finding.severity), style=SEVERITY_STYLE[finding.severity])
+            table.add_row(severity, Text(document_name(finding.document)), _finding(finding))
+        parts.append(table)
+    else:
+        parts.append(Text(text("say", "no_findings")))
+    if answer.not_checked:
+        table = plain_table(("document", {"ratio": 2}), ("reason", {"ratio": 7}), title=text("say", "not_checked_title"))
+        for one in answer.not_checked:
+            lines = [Text(one.reason)]
+            if one.parent and one.parent.quote:
+                lines.append(_parent(one.parent.document, one.parent.quote))
+            table.add_row(Text(document_name(one.document)), Text("\n").join(lines))
+        parts.append(table)
+    counts = {level: sum(1 for finding in answer.findings if finding.severity == level) for level in SEVERITY_STYLE}
+    parts.append(Text(text("say", "findings_count", not_checked=len(answer.not_checked), **counts)))
+    return Group(*parts)
+
+
+def _finding(finding: Finding) -> Text:
+    """What is wrong, the words it stands in, and the higher document's words."""
+    lines = [Text(finding.message, style="bold")]
+    if finding.quote:
+        lines.append(Text(text("say", "quote", quote=one_line(finding.quote))))
+    if finding.parent and finding.parent.quote:
+        lines.append(_parent(finding.parent.document, finding.parent.quote))
+    return Text("\n").join(lines)
+
+
+def _parent(document: DocumentRef, quote: str) -> Text:
+    """The higher document's words."""
+    return Text(text("say", "parent_says", document=document_name(document), quote=one_line(quote)), style="dim")

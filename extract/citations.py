@@ -1,0 +1,190 @@
+"""Which other documents a text refers to: the mentions of one document become one citation, at its first fullest mention.
+
+Two mentions are one document when kind and number agree and nothing contradicts: a mention without a date belongs to the dated one, a
+bare "Đề án số 12" to the "12-ĐA/TU" of the text. One number with two dates is two citations: which date is the slip is for an audit to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from extract.mentions import Mention, find_mentions
+from extract.outline import Outline
+from extract.view import View, lower
+from schema.record import Citation, DocumentFacts, Relation
+from schema.vocab import entries
+
+
+def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Citation]:
+    """The citations of a text with clean spans, in the order of their mentions; those without any number have `number` None.
+
+    `own`: the document itself, which an official text never cites; a press article cites the plan that it is about.
+    """
+    mentions = [m for m in find_mentions(view, outline) if not _is_own(view, outline, m, own)]
+    _share_issuers(view, mentions)
+    relations = {m.start: _relation(view, outline, m, mentions, own) for m in mentions}
+    found = [_citation(view, group, relations) for group in _group(mentions)]
+    found += _laws_by_name(view, outline, {c.title for c in found if c.kind == "luat"})
+    return sorted(found, key=lambda c: c.span)
+
+
+def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) -> bool:
+    """Whether a mention is the official document itself: its letterhead, its number in an annex or in its closing words."""
+    if own.genre == "press":
+        return False
+    if outline.title is not None and mention.block < outline.title and mention.word is None:
+        return True
+    if own.number is None or own.number_normalized is None:
+        return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
+    same = mention.normalized.lstrip("0").upper() == own.number_normalized.lstrip("0").upper()
+    return same and (mention.issued_on in (None, own.issued_on) or own.issued_on is None)
+
+
+def _share_issuers(view: View, mentions: list[Mention]) -> None:
+    """"Kế hoạch số A và Kế hoạch số B của UBND tỉnh": the issuer behind the last of a plain list is that of all of it."""
+    for i in range(len(mentions) - 2, -1, -1):
+        a, b = mentions[i], mentions[i + 1]
+        if a.issuer is None and a.title is None and b.issuer and a.symbol and b.symbol and a.symbol.organ == b.symbol.organ:
+            if re.fullmatch(r"[\s,;]*(?:và|cùng|số)?[\s]*", view.low[a.end : b.start]):
+                mentions[i] = replace(a, issuer=b.issuer)
+
+
+def _same_number(a: Mention, b: Mention) -> bool:
+    """Whether two mentions bear one number; a bare one also stands for a complete one of its kind."""
+    if a.symbol and b.symbol:
+        return a.normalized.lstrip("0").upper() == b.normalized.lstrip("0").upper()
+    if a.digits != b.digits or a.kind != b.kind:
+        return False
+    return a.year is None or b.year is None or a.year == b.year
+
+
+def _group(mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions by document. Dated and complete ones open groups first, so that the order of the text does not decide."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.symbol is None, m.issued_on is None, m.start)):
+        for group in groups:
+            first = group[0]
+            if _same_number(first, mention) and mention.issued_on in (None, first.issued_on):
+                group.append(mention)
+                break
+            if first.issued_on is None and _same_number(first, mention):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    return [sorted(group, key=lambda m: m.start) for group in groups]
+
+
+def _fullness(mention: Mention) -> tuple[int, int, int, int]:
+    return (
+        (mention.issued_on is not None) * 2 + (mention.issuer is not None) + (mention.symbol is not None) * 2,
+        not mention.caps,
+        mention.word is not None,
+        -mention.start,
+    )
+
+
+def _citation(view: View, group: list[Mention], by_start: dict[int, Relation]) -> Citation:
+    best = max(group, key=_fullness)
+    worded = next((m for m in group if m.word), best)
+    relations = [by_start[m.start] for m in group]
+    said: list[Relation] = [r for r in relations if r in ("replaces", "amends")] + [r for r in relations if r != "mentions"]
+    relation: Relation = said[0] if said else "mentions"
+    issuer = best.issuer or next((m.issuer for m in group if m.issuer and not m.caps), None) or next((m.issuer for m in group if m.issuer), None)
+    return Citation(
+        kind=best.kind if best.word else worded.kind,
+        number=best.number,
+        number_normalized=best.normalized,
+        issued_on=best.issued_on,
+        issuer=issuer,
+        title=best.title or next((m.title for m in group if m.title), None),
+        relation=relation,
+        span=(best.start, best.end),
+        text=view.clean[best.start : best.end],
+    )
+
+
+_IMPLEMENTS = r"(?:tổ chức |tiếp tục )*(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành)"
+_CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("replaces", re.compile(r"(?<!\w)(?:thay thế|bãi bỏ|thay cho|hủy bỏ)(?!\w)")),
+    ("amends", re.compile(r"(?<!\w)sửa đổi(?:, bổ sung)?(?!\w)|(?<!\w)bổ sung(?= một số (?:điều|nội dung))")),
+    ("implements", re.compile(rf"(?<!\w){_IMPLEMENTS}(?!\w)")),
+    ("based_on", re.compile(r"(?<!\w)(?:căn cứ|theo|trên cơ sở|quy định tại)(?!\w| (?:đó|này))")),
+)
+_NEAR = 34
+_OUTER = 30
+
+
+def _relation(view: View, outline: Outline, mention: Mention, mentions: list[Mention], own: DocumentFacts) -> Relation:
+    """How the text stands to a document it mentions: by the cue word right before it or, in a list, at the sentence's beginning.
+
+    A cue inside the title of another citation ("Kế hoạch A sửa đổi Kế hoạch B") says nothing of this text, but what is implemented by
+    way of another document is implemented.
+    """
+    block = outline.blocks[mention.block]
+    start = max(block.start, *(view.clean.rfind(end, block.start, mention.start) + len(end) for end in (". ", "? ")))
+    sentence = view.low[start : mention.start]
+    others = [m.start - start for m in mentions if start <= m.start < mention.start and not (own.number and m.normalized == own.number_normalized)]
+    near = _last_cue(sentence[-_NEAR:])
+    if not others:
+        return near or _first_cue(sentence[:_OUTER]) or "mentions"
+    outer = _last_cue(sentence[: others[0]][-_NEAR:]) or _first_cue(sentence[: min(_OUTER, others[0])])
+    return outer if outer in ("implements", "based_on") else "mentions"
+
+
+def _last_cue(text: str) -> Relation | None:
+    found = [(match.start(), relation) for relation, pattern in _CUES for match in pattern.finditer(text)]
+    return max(found)[1] if found else None
+
+
+def _first_cue(text: str) -> Relation | None:
+    found = [(match.start(), relation) for relation, pattern in _CUES if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+@cache
+def _law_names() -> re.Pattern[str]:
+    names = [lower(n) for e in entries("issuers", "law") for n in e["names"]]
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+
+
+_LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
+_LAW_STOP = frozenset(
+    "và năm số ngày được đã của về để theo trong với các những có quy là tại do cho khi thì nhằm hiện hoặc này (có theo. từ đến hành ban".split()
+)
+
+
+def _laws_by_name(view: View, outline: Outline, known: set[str | None]) -> list[Citation]:
+    """Laws cited by name alone ("Luật Ngân sách nhà nước"), each once: a capital must begin the name."""
+    found: dict[str, Citation] = {}
+    cited = {lower(title) for title in known if title}
+    for block in outline.blocks:
+        if block.zone in ("recipients", "signature"):
+            continue
+        for match in _LAW.finditer(view.low, block.start, block.end):
+            start, at = match.start(), match.end()
+            if not (view.clean[start].isupper() and view.clean[at].isupper()) or view.clean[start : start + 8].isupper():
+                continue
+            fixed = _law_names().match(view.low, at, block.end)
+            end = fixed.end() if fixed else _law_end(view, at, block.end)
+            name = view.clean[start:end]
+            if re.match(r",? (?:\w+ ){0,2}?(?:số )?\d+/\d", view.low[end : end + 30]) or end - at < 3:
+                continue
+            if lower(name) not in found and lower(name) not in cited:
+                found[lower(name)] = Citation(kind="luat", title=name, relation=_law_relation(view, block.start, start), span=(start, end), text=name)
+    return list(found.values())
+
+
+def _law_end(view: View, at: int, limit: int) -> int:
+    end = at
+    for count, word in enumerate(re.finditer(r"(?: |^)([^\W\d_]+)", view.low[at:limit])):
+        if at + word.start() != end or word[1] in _LAW_STOP or count > 7:
+            break
+        end = at + word.end()
+    return end
+
+
+def _law_relation(view: View, floor: int, start: int) -> Relation:
+    return _last_cue(view.low[max(floor, start - _NEAR) : start]) or "mentions"

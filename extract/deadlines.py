@@ -1,0 +1,154 @@
+"""By when: time phrases of a text, and what day each ends on.
+
+"đến năm 2030" ends on 31 December 2030, "trước năm 2030" the day before that year begins, "quý II/2026" on 30 June, a period or a term
+on its last day. "hằng năm" recurs and has no last day of its own. "định hướng đến", "tầm nhìn đến" are horizons: they never take the place of a
+nearer deadline beside them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from schema.record import Deadline, Recurrence, Span
+
+_Y = r"((?:19|20)\d\d)"
+_TO = r"(?:-|đến|tới|/)"
+_BEFORE = (
+    r"(?:(?P<before>trước|chậm nhất trước|xong trước)\s|(?P<until>(?:từ nay |từ nay cho |chậm nhất |muộn nhất )?(?:đến|tới|vào|trong|là)\s)?"
+    r"(?P<edge>(?:hết|cuối|giữa|đầu|kết thúc|khoảng)\s)?)"
+)
+_HORIZON = re.compile(r"(?:định hướng|tầm nhìn|hướng tới|hướng đến)\s(?:đến\s|tới\s|phát triển đến\s)?$")
+
+_PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("days", re.compile(r"(?:từ|kể từ)\s(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]" + _Y + r"\s(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]" + _Y)),
+    ("day", re.compile(_BEFORE + r"(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y + r"(?!\d)")),
+    ("day", re.compile(_BEFORE + r"ngày\s(\d{1,2})\s?tháng\s(\d{1,2})\snăm\s" + _Y)),
+    ("period", re.compile(
+        r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)\s(?:từ\s)?(?:năm\s)?" + _Y + r"\s?" + _TO + r"\s?(?:năm\s)?" + _Y + r"(?!\d)"
+    )),
+    ("period", re.compile(r"(?<!\w)(?:từ\snăm|năm)\s" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),
+    ("half", re.compile(_BEFORE + r"(?:6|sáu)\stháng\s(đầu|cuối)\snăm\s" + _Y)),
+    ("quarter", re.compile(_BEFORE + r"quý\s(iv|i{1,3}|[1-4])\s?(?:[/-]\s?|năm\s|,\s?năm\s)" + _Y)),
+    ("month", re.compile(_BEFORE + r"tháng\s(\d{1,2})\s?(?:[/-]\s?|năm\s)" + _Y)),
+    ("year", re.compile(_BEFORE + r"năm\s(?:học\s)?" + _Y + r"(?!\d|\s?[-/]\s?(?:19|20)?\d\d)")),
+    ("school_year", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
+)
+_RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
+    ("yearly", re.compile(r"(?<![^\W_])(?:hằng năm|mỗi năm|từng năm|mỗi một năm|bình quân (?:mỗi|một|1) năm|định kỳ hằng năm|mỗi năm một lần)(?![^\W_])")),
+    ("continuous", re.compile(r"(?<![^\W_])(?:thường xuyên|liên tục)(?![^\W_])")),
+)
+_FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
+_ANCHOR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class TimePhrase:
+    """A time phrase in a text: where it stands, its last day (and first), and how it may be used."""
+
+    span: Span
+    end: date | None
+    start: date | None = None
+    until: bool = False
+    """It says by when ("đến", "trước", "chậm nhất"), not only when."""
+    horizon: bool = False
+    period: bool = False
+
+    def deadline(self, text: str, recurrence: Recurrence | None = None) -> Deadline:
+        """As a deadline; `text` is the text the phrase was found in, in the writer's letters."""
+        return Deadline(end=self.end, start=self.start, recurrence=recurrence, text=text[self.span[0] : self.span[1]].strip() or None)
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _days(kind: str, match: re.Match[str]) -> tuple[date | None, date | None]:
+    """First and last day of a phrase; (None, None) for a day that does not exist."""
+    groups = [g for g in match.groups() if g is not None]
+    numbers = [g for g in groups if g.strip() and (g.strip().isdigit() or g in _QUARTERS or g in ("đầu", "cuối"))]
+    try:
+        if kind == "day":
+            day = date(int(numbers[-1]), int(numbers[-2]), int(numbers[-3]))
+            return day, day
+        if kind == "days":
+            return date(int(numbers[2]), int(numbers[1]), int(numbers[0])), date(int(numbers[5]), int(numbers[4]), int(numbers[3]))
+        if kind in ("period", "school_year"):
+            first, last = int(numbers[-2]), int(numbers[-1])
+            if kind == "school_year":
+                return date(first, 9, 1), date(last, 5, 31)
+            return (date(first, 1, 1), date(last, 12, 31)) if first <= last else (None, None)
+        year = int(numbers[-1])
+        if kind == "half":
+            return (date(year, 1, 1), date(year, 6, 30)) if "đầu năm" in match[0] else (date(year, 7, 1), date(year, 12, 31))
+        if kind == "quarter":
+            quarter = _QUARTERS[numbers[-2]]
+            return date(year, 3 * quarter - 2, 1), _last(year, 3 * quarter)
+        if kind == "month":
+            return date(year, int(numbers[-2]), 1), _last(year, int(numbers[-2]))
+        return date(year, 1, 1), date(year, 12, 31)
+    except (ValueError, IndexError, KeyError):
+        return None, None
+
+
+def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhrase]:
+    """The time phrases with a last day (or a first: "từ năm 2035") in a stretch of lower-case clean text, in order."""
+    end = len(low) if end is None else end
+    if not _ANCHOR.search(low, start, end):
+        return []
+    taken: list[TimePhrase] = []
+    for kind, pattern in _PHRASES:
+        for match in pattern.finditer(low, start, end):
+            if any(t.span[0] < match.end() and match.start() < t.span[1] for t in taken):
+                continue
+            first, last = _days(kind, match)
+            if last is None or first is None:
+                continue
+            named = match.groupdict()
+            phrase = TimePhrase(match.span(), last, until=bool(named.get("until") and "đến" in named["until"]) or bool(named.get("edge")), period=kind in ("period", "days"))
+            before = low[max(start, match.start() - 30) : match.start()]
+            if named.get("before"):
+                phrase = replace(phrase, end=first - timedelta(days=1), until=True)
+            elif _FROM.search(before) and kind not in ("period", "days"):
+                phrase = replace(phrase, end=None, start=first)
+            elif kind in ("period", "days"):
+                phrase = replace(phrase, start=first)
+            if "định hướng" in before[-26:] or "tầm nhìn" in before[-26:] or _HORIZON.search(before):
+                phrase = replace(phrase, horizon=True)
+            taken.append(phrase)
+    return sorted(taken, key=lambda t: t.span)
+
+
+def read_recurrences(low: str, start: int = 0, end: int | None = None) -> list[tuple[Recurrence, Span]]:
+    """The words of a stretch that say that something recurs."""
+    end = len(low) if end is None else end
+    return sorted(((r, m.span()) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end)), key=lambda x: x[1])
+
+
+def main_time(times: list[TimePhrase]) -> TimePhrase | None:
+    """The phrase that governs what stands below a heading: the first that is no horizon, else the first."""
+    dated = [t for t in times if t.end is not None]
+    return next((t for t in dated if not t.horizon), dated[0] if dated else None)
+
+
+def read_deadline(text: str, low: str) -> Deadline | None:
+    """The deadline that a phrase of its own states ("Thời gian thực hiện: Quý IV/2026"); None where it states none.
+
+    >>> read_deadline("Quý IV/2026", "quý iv/2026").end
+    datetime.date(2026, 12, 31)
+    >>> read_deadline("Thường xuyên, hằng năm", "thường xuyên, hằng năm").recurrence
+    'yearly'
+    """
+    recurrences = {r for r, _ in read_recurrences(low)}
+    recurrence: Recurrence | None = "yearly" if "yearly" in recurrences else "continuous" if recurrences else None
+    times = read_times(low)
+    main = main_time(times) or (times[0] if times else None)
+    words = text.strip(" .;,") or None
+    if main is None:
+        return Deadline(recurrence=recurrence, text=words) if words else None
+    return Deadline(end=main.end, start=main.start, recurrence=recurrence, text=words)

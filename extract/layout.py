@@ -1,0 +1,230 @@
+"""Lines of a source -> blocks: paragraphs put together again, list items, table cells, footnotes.
+
+Sources wrap their lines by hand, by program or not at all; a line break means a new block only where the words say so. Tables come
+as Markdown rows or flattened, a "|" alone on a line between cells, as legal sites show them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schema.record import Span
+
+MARKER = re.compile(
+    r"(?:[-+•●▪◦*–—]\s+(?=\S)|[-+–—](?=[^\W\d_])|(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)\-–/]\s+(?=\S)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|[a-zđ]{1,2}\)\s*(?=\S)|\(\d{1,2}\)\s*(?=\S)|\[\d{1,3}\]"
+    r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)(?:\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,3})\b|\s*$))"
+)
+_RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
+_PIPES = re.compile(r"\|(.*)\|?\s*$")
+_TERMINAL = ".;:!?…"
+_CLOSING = ")]\"”’'*» "
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a block stands in a table."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass
+class Piece:
+    """A block as source spans, one a line, before the clean text is made."""
+
+    lines: list[Span]
+    cell: Cell | None = None
+    bold: bool = False
+    after_rule: bool = False
+    """Whether a ruled line stands right above it."""
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    text: str
+    stars: int
+    """How many emphasis marks stand on it: an odd number leaves an emphasis open."""
+
+
+def _lines(source: str) -> list[_Line | None]:
+    """The lines with content, stripped; None for an empty one."""
+    found: list[_Line | None] = []
+    at = 0
+    for raw in re.split(r"\r\n|[\n\r\f\v\u2028\u2029]", source):
+        start, end = at, at + len(raw)
+        at = end + (2 if source.startswith("\r\n", end) else 1)
+        while start < end and (source[start].isspace() or source[start] in "\u200b\ufeff"):
+            start += 1
+        while end > start and source[end - 1].isspace():
+            end -= 1
+        heading = re.match(r"#{1,6}\s+", source[start:end])
+        if heading:
+            start += heading.end()
+        text = source[start:end].replace("*", "").strip()
+        stars = len(re.findall(r"\*+", source[start:end]))
+        found.append(_Line(start, end, text, stars) if source[start:end] else None)
+    return found
+
+
+def _spaced(lines: list[_Line | None]) -> bool:
+    """Whether empty lines part the paragraphs, so that a line break inside a run of lines is only a wrap."""
+    content = sum(line is not None for line in lines)
+    gaps = sum(a is None and b is not None for a, b in zip(lines, lines[1:], strict=False))
+    return content > 0 and gaps * 8 >= content
+
+
+def _width(lines: list[_Line | None]) -> int:
+    """The margin at which the source wraps its lines, in characters; 0 where it does not wrap."""
+    lengths = sorted(len(line.text) for line in lines if line and len(line.text) > 1)
+    if not lengths or sum(n > 160 for n in lengths) * 12 >= len(lengths):
+        return 0
+    runs = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a and b and len(a.text) > 30)
+    if len(runs) < 3:
+        return 0
+    return runs[int(len(runs) * 0.9)]
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line begins with a label or a bullet."""
+    return MARKER.match(text) is not None
+
+
+def _caps(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _open_parenthesis(text: str) -> bool:
+    """Whether a parenthesis of the text is still open at its end."""
+    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 240
+
+
+def _joins(before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
+    """Whether `after` goes on with the sentence or paragraph of `before`: a wrap, no new block."""
+    a, b = before.text.rstrip(_CLOSING) or before.text, after.text
+    if not a or not b:
+        return False
+    full = bool(width) and len(before.text) + 1 + len(b.split(None, 1)[0]) > width * 0.93
+    ended = a[-1] in _TERMINAL
+    if is_marker(b):
+        number_range = re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()
+        return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
+    if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
+        return True
+    if len(before.text) <= 6 and MARKER.match(before.text + " x"):
+        return True  # a label alone on its line
+    if open_emphasis:
+        return not ended or full
+    if ended:
+        return full or (a[-1] == ":" and bool(width) and len(before.text) >= width * 0.8)
+    if _caps(a):
+        return _caps(b)
+    return bool(width) and (spaced or full or len(before.text) >= width * 0.55)
+
+
+def read_layout(source: str) -> list[Piece]:
+    """The blocks of a source text, in its order."""
+    lines = _lines(source)
+    width, spaced = _width(lines), _spaced(lines)
+    pieces: list[Piece] = []
+    tables = _Tables()
+    current: Piece | None = None
+    last: _Line | None = None
+    stars = 0
+    blank = after_rule = False
+    for line in lines:
+        if line is None:
+            blank = True
+            tables.blank()
+            continue
+        if not line.text or _RULE.fullmatch(line.text) or re.fullmatch(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?", line.text):
+            if line.text != "|":
+                after_rule = after_rule or bool(line.text)
+                current, stars = None, 0
+                continue
+        if line.text.startswith("|"):
+            row = tables.pipe(line, source)
+            pieces += row
+            current, last, stars, blank = None, None, 0, False
+            continue
+        if re.fullmatch(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", line.text) and not tables.inside:
+            continue  # a page number between two pages
+        cell = tables.cell()
+        if current is not None and last is not None and current.cell == cell:
+            same = (
+                (last.text[-1:] not in _TERMINAL and line.text[0].islower() and not is_marker(line.text) and len(last.text) >= 30)
+                if blank
+                else _joins(last, line, stars % 2 == 1, width, spaced)
+            )
+        else:
+            same = False
+        if same and current is not None:
+            current.lines.append((line.start, line.end))
+        else:
+            stars = 0
+            current = Piece([(line.start, line.end)], cell, source.startswith("**", line.start), after_rule)
+            pieces.append(current)
+            after_rule = False
+        stars += line.stars
+        last, blank = line, False
+    return pieces
+
+
+class _Tables:
+    """Follows the rows and columns of tables while the lines go by."""
+
+    def __init__(self) -> None:
+        self.inside = False
+        self.table = -1
+        self.row = self.column = 0
+        self._filled = False
+        self._closed_row = False
+        self._pipe_last = False
+
+    def blank(self) -> None:
+        """An empty line behind a closing bar ends the table."""
+        if self.inside and self._pipe_last:
+            self.inside = False
+
+    def cell(self) -> Cell | None:
+        """The cell that text now belongs to."""
+        self._pipe_last = False
+        if not self.inside:
+            return None
+        self._filled = True
+        return Cell(self.table, self.row, self.column)
+
+    def pipe(self, line: _Line, source: str) -> list[Piece]:
+        """A line that begins with a bar: a bar alone, or a Markdown row whose cells it returns."""
+        if line.text == "|":
+            if not self.inside:
+                self._open()
+            elif self._filled:
+                self.column += 1
+            elif self._pipe_last and self.column:
+                self.row, self.column = self.row + 1, 0
+            self._filled, self._pipe_last = False, True
+            return []
+        if not self.inside or not self._pipe_last:
+            self._open()
+        else:
+            self.row, self.column = self.row + 1, 0
+        self._pipe_last, self._filled = True, False
+        found = []
+        at = source.index("|", line.start) + 1
+        for column, part in enumerate(source[at : line.end].rstrip("|").split("|")):
+            text = part.strip()
+            if text:
+                start = at + part.index(text)
+                found.append(Piece([(start, start + len(text))], Cell(self.table, self.row, column), text.startswith("**")))
+            at += len(part) + 1
+        return found
+
+    def _open(self) -> None:
+        self.inside, self.table = True, self.table + 1
+        self.row = self.column = 0

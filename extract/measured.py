@@ -1,0 +1,235 @@
+"""What a figure measures and of whom: the words before and behind it in its clause.
+
+Three forms are told apart. "100% cán bộ cấp xã có trình độ đại học": population, then predicate, behind the figure. "tỷ lệ hộ nghèo còn 2%":
+the measure stands before it. "đến năm 2035 từ 15% trở lên": nothing of its own, the measure is the one named last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.context import cue_pattern
+from extract.deadlines import read_times
+from extract.quantities import Quantity
+from schema.record import Span
+from schema.vocab import entries
+
+_PREDICATE = re.compile(
+    r"(?<![^\W_])(?:có|được|đạt|bảo đảm|sử dụng|ứng dụng|bố trí|giữ|không|là|tham gia|hoàn thành|đủ|hưởng|tiếp cận|biết|kết nối|đáp ứng|điều động|luân chuyển"
+    r"|từ nguồn|thành lập|ban hành|đồng thời|áp dụng|đăng ký|trở thành|thoát|công bố|số hóa|lắp đặt|trang bị|đi học|tốt nghiệp|kịp thời)(?![^\W_])"
+)
+_WEAK_PREDICATE = re.compile(
+    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|học|đến)(?![^\W_])"
+)
+_OPENING = re.compile(
+    r"^(?:[\s,:(\-+]|(?:và|hoặc|nhưng|còn|trong đó|trong đó có|riêng|nhất là|cụ thể|cụ thể là|đồng thời|ngoài ra|bên cạnh đó|theo đó|hiện|nay|mỗi|từng)(?![^\W_])"
+    r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+)
+_CLOSING = re.compile(r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm))$")
+_MEASURE_NOUN = re.compile(r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|tỷ số|tỷ suất|tổng số|số lượng|số|tổng|mức|tốc độ|diện tích|sản lượng|giá trị|doanh thu|thu nhập|độ che phủ|năng suất|chỉ số|quy mô|kim ngạch|tuổi thọ|mật độ|công suất|điểm|thời gian|chiều dài|dung lượng|lượng|thu ngân sách|vốn|tăng trưởng|grdp|xếp hạng)(?![^\W_])")
+_WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|trên địa bàn|giữa)\s")
+def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
+    """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
+    return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+
+
+_COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Clean spans of indicator and population; `own`: the clause names a measure of its own."""
+
+    indicator: Span | None
+    population: Span | None
+    form: str
+    """after (population behind the figure), before (measure before it), none."""
+    before: Span
+    behind: Span
+    predicate: int | None = None
+    """Where the predicate begins, in form "after"."""
+
+
+def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> tuple[Span, Span]:
+    """The words before and behind a quantity that are its own, not those of the quantities beside it."""
+    q = quantities[index]
+    begin, end = clause
+    if index > 0:
+        begin = _boundary(low, quantities[index - 1], q)
+    following = next((n for n in quantities[index + 1 :] if not _inside(low, q.span[1], n.span[0])), None)
+    if following is not None:
+        end = max(q.span[1], _boundary(low, q, following))
+    closing = low.find(")", q.span[1], end)
+    if closing >= 0 and _inside(low, clause[0], q.span[0]) and low.find("(", q.span[1], closing) < 0:
+        end = closing
+    return (begin, q.span[0]), (q.span[1], end)
+
+
+def _inside(low: str, start: int, at: int) -> bool:
+    """Whether `at` stands in parentheses that were opened after `start`."""
+    return low.count("(", start, at) > low.count(")", start, at)
+
+
+def _boundary(low: str, left: Quantity, right: Quantity) -> int:
+    """Where, between two quantities, the words of the right one begin."""
+    a, b = left.span[1], right.span[0]
+    between = low[a:b]
+    marks = [m.start() for m in re.finditer(r",|:|\(|\)(?=[\s,])|\s(?:và|trong đó|còn)\s", between.rstrip(": "))]
+    if not marks:
+        return b if not re.match(r"\s*(?:đạt|là|còn)\s", between) else a
+    rest = between.lstrip()
+    if not rest or rest[0] in ",)" or re.match(r"(?:và|vào|năm|trong|đến|\()", rest):
+        comma = between.find(",")
+        if comma >= 0 and rest[0] == ",":
+            return a + comma + 1
+    for mark in marks:
+        tail = between[mark:].lstrip(",:() ")
+        tail = re.sub(r"^(?:và|trong đó|còn)\s", "", tail)
+        if _MEASURE_NOUN.match(tail) or cue_pattern("strive").match(tail) or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail):
+            return a + mark + 1
+    return a + marks[-1] + 1
+
+
+def _strip(low: str, start: int, end: int) -> Span:
+    """A stretch without opening connectors, time phrases, effort words and closing verbs."""
+    times = [t.span for t in read_times(low, start, end)]
+    efforts = [m.span() for name in ("strive", "require") for m in cue_pattern(name).finditer(low, start, end)]
+    moved = True
+    while moved and start < end:
+        moved = False
+        for a, b in times + efforts:
+            if a <= start < b or (a >= start and not low[start:a].strip(" ,:(-")):
+                if b > start:
+                    start, moved = b, True
+            if b >= end > a or (b <= end and not low[b:end].strip(" ,:(-")):
+                if a < end and a >= start:
+                    end, moved = a, True
+        opening = _OPENING.match(low[start:end])
+        if opening and opening.end() > 0:
+            start, moved = start + opening.end(), True
+        closing = _CLOSING.search(low[max(start, end - 30) : end])
+        if closing:
+            cut = end - (len(low[max(start, end - 30) : end]) - closing.start())
+            if cut < end:
+                end, moved = max(start, cut), True
+    return start, max(start, end)
+
+
+def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int) -> Measured:
+    """Indicator and population of one quantity of a clause."""
+    before, behind = segment(low, clause, quantities, index)
+    q = quantities[index]
+    core = _strip(low, *before)
+    words = low[core[0] : core[1]]
+    tail = _tail(low, behind)
+    named = re.search(r":\s*$", low[before[0] : before[1]]) is not None
+    verbal = _verb_only(words)
+    if words and not verbal and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q)):
+        return _before(low, core, before, behind)
+    if low[tail[0] : tail[1]].strip():
+        return _behind(low, tail, core if words and not verbal else None, before, behind)
+    if words and not verbal:
+        return _before(low, core, before, behind)
+    return Measured(None, None, "none", before, behind)
+
+
+_VERBS = {w for e in entries("predicates", "verb") for w in e["words"]}
+
+
+def _verb_only(words: str) -> bool:
+    """Whether a stretch is a bare verb phrase ("luân chuyển", "bố trí đủ"): the measure then stands behind the figure."""
+    return words.strip() in _VERBS
+
+
+def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
+    """ "... dưới 40 tuổi từ 15% trở lên": nothing follows but other things; the figure closes its phrase."""
+    return re.search(r"(?:đạt|chiếm|là|còn|bằng|tuổi|ở mức|lên|xuống)\s(?:được\s)?$", low[max(before[0], q.span[0] - 16) : q.span[0]]) is not None
+
+
+def _tail(low: str, behind: Span) -> Span:
+    """The words behind a figure up to a time phrase at their end, without footnote marks."""
+    a, b = behind
+    while a < b and low[a] in " ,:)":
+        a += 1
+    text = re.sub(r"[\s,.;:(]*(?:\(\d{1,2}\)|\[\d{1,3}\])?[\s,.;:(]*$", "", low[a:b])
+    b = a + len(text)
+    for t in read_times(low, a, b):
+        if not low[a : t.span[0]].strip(" (,"):
+            a = t.span[1]
+            while a < b and low[a] in " ,:)":
+                a += 1
+        elif t.span[1] >= b - 1 and t.until:
+            b = t.span[0]
+    return a, max(a, b)
+
+
+def _trim(low: str, span: Span) -> Span | None:
+    a, b = span
+    while a < b and low[a] in " ,:;(-":
+        a += 1
+    while b > a and low[b - 1] in " ,:;(-":
+        b -= 1
+    return (a, b) if a < b else None
+
+
+def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
+    """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ...". """
+    a, b = core
+    effort = None
+    for name in ("strive", "require"):
+        for effort in cue_pattern(name).finditer(low, a, b):
+            pass
+    if effort is not None:
+        head = low[a : effort.start()].strip(" ,")
+        inner = _strip(low, effort.end(), b)
+        if inner[1] > inner[0]:
+            if 8 < len(head) < 140 and not re.search(r"[:;.]|cụ thể|mục tiêu", head) and not _MEASURE_NOUN.match(low[inner[0] : inner[1]]):
+                return Measured(_trim(low, inner), _trim(low, (a, effort.start())), "before", before, behind)
+            a, b = core = inner
+    for noun in _MEASURE_NOUN.finditer(low, a + 1, b):
+        if re.search(r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$", low[max(a, noun.start() - 12) : noun.start()]):
+            a = noun.start()
+    core = (a, b)
+    text = low[a:b]
+    where = _WHERE.search(text)
+    population: Span | None = None
+    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s|các\s)?", text)
+    if where and where.start() == 0:
+        has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
+        population = (a + where.end(), a + has.start() if has else b)
+    elif head:
+        predicate = _predicate(text, head.end() + 1)
+        inner = _WHERE.search(text, head.end())
+        if inner and (predicate is None or inner.start() < predicate.start()) and inner[0].split()[0] != "của":
+            population = (a + inner.end(), a + predicate.start() if predicate else b)
+            if low[a + head.end() : a + inner.start()].strip() in ("nữ", "cán bộ nữ"):
+                pass
+        else:
+            population = (a + head.end(), a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
+            gender = re.match(r"nữ\s(?=\w)", text[head.end() :])
+            if gender:
+                population = (a + head.end() + gender.end(), population[1])
+    elif where:
+        population = (a + where.end(), b)
+    else:
+        predicate = _predicate(text, 2)
+        population = (a, a + predicate.start()) if predicate else (a, b)
+    return Measured(_trim(low, core), _trim(low, population) if population else None, "before", before, behind)
+
+
+def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span) -> Measured:
+    """Population and predicate stand behind the figure."""
+    a, b = tail
+    text = low[a:b]
+    head = _COUNT_HEAD.match(text)
+    start = a + (head.end() if head else 0)
+    probe = re.sub(r"\([^()]*\)", lambda m: "\x00" * len(m[0]), low[start:b])
+    predicate = _predicate(probe)
+    if predicate and predicate.start() == 0:
+        return Measured(_trim(low, (start, b)), _trim(low, core) if core else None, "after", before, behind, start)
+    if predicate:
+        split = start + predicate.start()
+        return Measured(_trim(low, (split, b)), _trim(low, (start, split)), "after", before, behind, split)
+    indicator = core if core else (start, b)
+    return Measured(_trim(low, indicator), _trim(low, (start, b)), "after", before, behind, None)

@@ -1,0 +1,147 @@
+"""The way of a text to its record, as a spaCy pipeline: one registered component a step, their order written once.
+
+The Doc is made of the clean text. Each step reads what the steps before it left on `Doc._` and leaves its own there; targets, results,
+citations and sections also stand in `Doc.spans`, so that a step can be replaced, left out, timed or drawn with spaCy's own means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from extract.assignments import read_roles
+from extract.citations import read_citations
+from extract.context import Contexts
+from extract.deadlines import main_time, read_times
+from extract.header import read_document
+from extract.layout import read_layout
+from extract.outline import Outline, build_outline
+from extract.record import build_record
+from extract.sections import read_sections
+from extract.targets import TargetReader
+from extract.view import View, make_view
+from schema.record import ExtractionRecord, Source
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+
+STEPS = ("header", "sections", "citations", "figures", "roles")
+"""The order of steps. `header` needs only view and outline; `figures` needs the document's genre, tier and period."""
+
+_ATTRIBUTES = ("view", "outline", "document", "sections", "citations", "reading", "assignments", "covers", "notices", "name")
+
+
+def _register() -> None:
+    for name in _ATTRIBUTES:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+def _tokenizer(nlp: Language) -> Tokenizer:
+    """spaCy's Vietnamese default splits at spaces only; punctuation is split off here, numbers of documents stay whole."""
+    from spacy.tokenizer import Tokenizer
+
+    edge = [r"\(", r"\)", r"\[", r"\]", r'"', "'", r"\.", ",", ";", ":", r"\?", "!", "…", r"\+", "%", "≥", "≤", "=", "~"]
+    return Tokenizer(
+        nlp.vocab,
+        prefix_search=compile_prefix_regex([*edge, "-"]).search,
+        suffix_search=compile_suffix_regex([*edge, "-"]).search,
+        infix_finditer=compile_infix_regex([r"(?<=[^\W\d_])[;:()](?=[^\W\d_])"]).finditer,
+    )
+
+
+def _mark(doc: Doc, key: str, spans: list[tuple[int, int]]) -> None:
+    """Puts clean spans into a span group of the Doc."""
+    doc.spans[key] = [s for a, b in spans if (s := doc.char_span(a, b, label=key, alignment_mode="expand")) is not None]
+
+
+@Language.component("chitieu_header")
+def header(doc: Doc) -> Doc:
+    """What the document says of itself."""
+    doc._.document, notices = read_document(doc._.view, doc._.outline, doc._.name)
+    doc._.notices = [*doc._.notices, *notices]
+    return doc
+
+
+@Language.component("chitieu_sections")
+def sections(doc: Doc) -> Doc:
+    """The labelled outline."""
+    doc._.sections = read_sections(doc._.view, doc._.outline)
+    _mark(doc, "sections", [s.span for s in doc._.sections])
+    return doc
+
+
+@Language.component("chitieu_citations")
+def citations(doc: Doc) -> Doc:
+    """Other documents referred to."""
+    doc._.citations = read_citations(doc._.view, doc._.outline, doc._.document)
+    _mark(doc, "citations", [c.span for c in doc._.citations])
+    return doc
+
+
+@Language.component("chitieu_figures")
+def figures(doc: Doc) -> Doc:
+    """Targets and results."""
+    view, outline, document = doc._.view, doc._.outline, doc._.document
+    title = main_time(_title_times(view, outline))
+    reading = TargetReader(view, outline, document, Contexts(view, outline, title)).read()
+    doc._.reading = reading
+    doc._.notices = [*doc._.notices, *reading.warnings]
+    _mark(doc, "targets", [d.span for d in reading.targets])
+    _mark(doc, "results", [r.quantity_span for r in reading.results])
+    return doc
+
+
+@Language.component("chitieu_roles")
+def roles(doc: Doc) -> Doc:
+    """Who answers for what."""
+    doc._.assignments, doc._.covers = read_roles(doc._.view, doc._.outline, doc._.document)
+    _mark(doc, "assignments", [a.span for a in doc._.assignments])
+    return doc
+
+
+def _title_times(view: View, outline: Outline) -> list:  # type: ignore[type-arg]
+    """Time phrases of an official title: the period that a plan is made for."""
+    if outline.title is None:
+        return []
+    first = outline.blocks[outline.title]
+    last = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
+    if last.zone != "head":
+        last = first
+    return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, made once a process."""
+    _register()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}}})
+    nlp.max_length = 50_000_000
+    nlp.tokenizer = _tokenizer(nlp)
+    for step in STEPS:
+        nlp.add_pipe(f"chitieu_{step}", name=step)
+    return nlp
+
+
+def run(text: str, source: Source, on_step: Callable[[str], None] | None = None) -> ExtractionRecord:
+    """The record of a text. Same text and source, same record; nothing is read but the arguments and the vocabularies."""
+    text = unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
+    pieces = read_layout(text)
+    view, spans = make_view(text, [p.lines for p in pieces])
+    outline = build_outline(view, pieces, spans)
+    nlp = pipeline()
+    doc = nlp.make_doc(view.clean or " ")
+    doc._.view, doc._.outline, doc._.name, doc._.notices = view, outline, source.name, []
+    for name, step in nlp.pipeline:
+        if on_step:
+            on_step(name)
+        doc = step(doc)
+    return build_record(doc, text, source)

@@ -1,0 +1,175 @@
+"""Administrative units that a text names with their type: "xã Quý Sơn", "TP. Lạng Sơn", "TỈNH NGHỆ AN", and which tier each is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extract.view import View, spell
+from schema.record import Tier
+from schema.units import load_units
+
+_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|phường|xã|thị trấn|đặc khu) ?(?=\w)")
+_NAME_WORD = re.compile(r"(?: - | )?(\w[\w'’]*(?:-\w+)*)")
+_FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_TIER: dict[str, Tier] = {
+    "tỉnh": "province", "thành phố": "district", "thị xã": "district", "huyện": "district", "quận": "district",
+    "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A unit named in a text: its type word, its name in proper letters, its tier and where it stands."""
+
+    type: str
+    name: str
+    tier: Tier
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.name}"
+
+
+@dataclass(frozen=True)
+class _Gazetteer:
+    """Names of units in lower case without their type, by tier -> proper name; and what cities under a province lie in."""
+
+    names: dict[Tier, dict[str, str]]
+    cities: dict[str, tuple[date | None, date | None]]
+    """Cities of the province tier, and from when to when they were so."""
+    types: dict[str, str]
+    above: dict[str, set[str]]
+    """District's type and name -> provinces it lay in."""
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    names: dict[Tier, dict[str, str]] = {"province": {}, "district": {}, "commune": {}}
+    cities: dict[str, tuple[date | None, date | None]] = {}
+    types: dict[str, str] = {}
+    above: dict[str, set[str]] = {}
+    provinces = {u.id: u for u in load_units() if u.tier == "province"}
+    for unit in load_units():
+        bare = unit.name[len(unit.type) :].strip()
+        key = spell(bare)[0]
+        names[unit.tier][key] = bare
+        if unit.tier == "province":
+            types.setdefault(key, unit.type)
+            if unit.type == "thành phố":
+                before = cities.get(key)
+                start = unit.valid_from if before is None else min(before[0] or date.min, unit.valid_from or date.min)
+                cities[key] = (start if start != date.min else None, unit.valid_to)
+        elif unit.tier == "district" and unit.parent_id in provinces:
+            parent = provinces[unit.parent_id]
+            above.setdefault(f"{unit.type} {key}", set()).add(f"{parent.type} {parent.name[len(parent.type) :].strip()}")
+    return _Gazetteer(names, cities, types, above)
+
+
+def known_prefix(text: str, tier: Tier) -> str | None:
+    """The longest run of words at the beginning of a text that is a unit of the tier, in its proper letters; None where none is.
+
+    >>> known_prefix("NGHỆ AN GIAI ĐOẠN 2026", "province")
+    'Nghệ An'
+    """
+    words = spell(text)[0].split(" ")
+    known = _gazetteer().names[tier]
+    for size in range(min(7, len(words)), 0, -1):
+        found = known.get(" ".join(words[:size]).strip(" ,.;:-"))
+        if found:
+            return found
+    return None
+
+
+def is_central_city(name: str, on: date | None) -> bool:
+    """Whether a city of that name was of the province tier on a day; without a day, whether it always was.
+
+    >>> is_central_city("Hải Phòng", None), is_central_city("Bắc Ninh", date(2023, 5, 1))
+    (True, False)
+    """
+    period = _gazetteer().cities.get(spell(name)[0])
+    if period is None:
+        return False
+    if on is None:
+        return period[0] is None
+    return (period[0] is None or period[0] <= on) and (period[1] is None or on <= period[1])
+
+
+def province_of_city(name: str) -> str | None:
+    """The province that a city under a province lay in, with its type word; None where that is not one.
+
+    >>> province_of_city("Lạng Sơn")
+    'tỉnh Lạng Sơn'
+    """
+    found = _gazetteer().above.get(f"thành phố {spell(name)[0]}", set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def province_type(name: str, on: date | None) -> str:
+    """The type word of a province: "thành phố" for a city of that tier on the day, else "tỉnh"."""
+    return "thành phố" if is_central_city(name, on) else "tỉnh"
+
+
+def capitalised_words(text: str, pos: int, end: int, most: int = 5) -> str:
+    """The words with a capital that begin at `pos`, or one number ("Quận 5"), as far as a name may go.
+
+    >>> capitalised_words("Phan Rang - Tháp Chàm đã ban hành", 0, 40)
+    'Phan Rang - Tháp Chàm'
+    """
+    at = pos
+    for _ in range(most):
+        word = _NAME_WORD.match(text, at, end)
+        if word is None or not (word[1][0].isupper() or (at == pos and word[1].isdigit() and len(word[1]) < 3)):
+            break
+        at = word.end()
+        if word[1].isdigit():
+            break
+    return text[pos:at].strip()
+
+
+def read_place(view: View, match: re.Match[str], end: int, on: date | None) -> PlaceName | None:
+    """The unit whose type word a match of the type pattern holds; None where no name follows."""
+    start = match.end()
+    text = capitalised_words(view.clean, start, end)
+    if not text:
+        return None
+    kind = _FULL_TYPE.get(match[1], match[1])
+    tier = _TIER[kind]
+    if kind == "thành phố" and (city := known_prefix(text, "province")) and is_central_city(city, on):
+        tier = "province"
+    if text.isdigit() and kind not in ("quận", "phường"):
+        return None
+    proper = known_prefix(text, tier) or (known_prefix(text, "province") if kind == "thành phố" else None)
+    size = len(proper) if proper else len(text)
+    if proper is None:
+        if view.clean[match.start(1) : start + 2].isupper():
+            proper = " ".join(w.capitalize() for w in text.split(" "))
+        else:
+            proper = text
+    return PlaceName(kind, proper, tier, match.start(1), start + size)
+
+
+def places_in(view: View, start: int, end: int, on: date | None = None) -> Iterator[PlaceName]:
+    """The units that a stretch of the text names with their type words, left to right."""
+    for match in _TYPE.finditer(view.low, start, end):
+        place = read_place(view, match, end, on)
+        if place:
+            yield place
+
+
+def provinces_named(view: View) -> Iterator[tuple[str, int]]:
+    """Names of provinces in the text with or without a type word, and where: only where each word has a capital."""
+    for match in _province_pattern().finditer(view.low):
+        written = view.clean[match.start() : match.end()]
+        if all(w[:1].isupper() for w in written.replace("-", " ").split()):
+            yield _gazetteer().names["province"][match[0]], match.start()
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = sorted(_gazetteer().names["province"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
