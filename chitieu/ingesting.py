@@ -202,7 +202,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(["extract"])
+        context.set_forkserver_preload(["extract.pipeline"])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt, max_tasks_per_child=TASKS_A_WORKER)
 
 

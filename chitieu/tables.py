@@ -129,13 +129,15 @@ def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
     """Stored targets, one a row, as `KnowledgeBase.targets` gives them."""
     if not rows:
         return Text(text("say", "no_targets"))
-    table = plain_table(("document", {"ratio": 2}), ("tier", {}), ("clause", {"ratio": 6}), ("deadline", {"ratio": 2}))
+    table = plain_table(
+        ("document", {"ratio": 3}), ("tier", {}), ("figure", {"ratio": 3}), ("clause", {"ratio": 8}), ("deadline", {"ratio": 3})
+    )
     for row in rows:
         document, begins = row["document"], row["span"][0]
         figure = row["quote"][row["quantity_span"][0] - begins : row["quantity_span"][1] - begins]
         name = document["number"] or f"{text('say', 'no_number')} ({document['id']})"
         deadline = due(Deadline.model_validate(row["deadline"]))
-        table.add_row(Text(name), word("tier", row["tier"]), quoted(row["quote"], figure), deadline)
+        table.add_row(Text(name), word("tier", row["tier"]), Text(one_line(figure)), quoted(row["quote"], figure), deadline)
     return Group(table, Text(text("say", "count_targets", count=len(rows))))
 
 
@@ -171,10 +173,12 @@ def inheritance_view(answer: InheritanceAnswer, quote: Quoting, why: bool = Fals
 
 
 def _lineage_line(entry: LineageEntry, operative: bool, quote: Quoting) -> Text:
-    """One document's wording of a target; the operative one with a mark before it, the others dim."""
-    source = f"{'► ' if operative else '  '}{word('tier', entry.document.tier)} {document_name(entry.document)}: "
-    words = quoted(quote(entry.document.id, entry.target.span), quote(entry.document.id, entry.target.quantity_span))
-    return Text.assemble((source, "bold" if operative else "dim"), words)
+    """One document's figure and words for a target; the operative one with a mark before it, the others dim."""
+    document, target = entry.document, entry.target
+    source = f"{'► ' if operative else '  '}{word('tier', document.tier)} {document_name(document)}: "
+    figure = one_line(quote(document.id, target.quantity_span))
+    words = quoted(quote(document.id, target.span), figure)
+    return Text.assemble((source, "bold" if operative else "dim"), (figure, "bold cyan"), " – ", words)
 
 
 def _state(target: InheritedTarget) -> Text:

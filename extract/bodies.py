@@ -96,7 +96,7 @@ def _words() -> _Words:
         unit=re.compile(rf"(?:các |từng |mỗi )?(?:{unit}){end}(?! ủy)(?:(?:, | và |/|, và )(?:các )?(?:{unit}){end}(?! ủy))*"),
         tail=re.compile(rf"(?:{alternatives(_all(entries('bodies', 'tail'), 'words'))}){end}"),
         stop=re.compile(rf"(?:{alternatives(_all(entries('roles', 'stop'), 'words'))}){end}"),
-        shared=re.compile(rf"(?:các |những )?(sở|phòng|ban|bộ)(?::|(?= ))\s?(?:{fields})(?:(?:, | và |; |, và )(?:{fields}){end})+(?! và [a-zđ])"),
+        shared=re.compile(rf"(?:(?P<office>giám đốc|thủ trưởng|trưởng|lãnh đạo) )?(?:các |những )?(?P<noun>sở|phòng|ban|bộ)(?::|(?= ))\s?(?:{fields})(?:(?:, | và |; |, và )(?:{fields}){end})+(?! và [a-zđ])"),
     )
 
 
@@ -164,10 +164,10 @@ def _noun(clean: str, low: str, at: int) -> int:
     stop = words.stop.match(low, at)
     if stop and stop.end() >= noun.end() and not re.match(r"[,;.]| và | liên quan| có liên quan| cá nhân|$", low[noun.end() : noun.end() + 14]):
         return 0
-    head = _head(clean, low, at)
-    if head and not head.group and (head.end > noun.end() or (clean[at].isupper() and clean[noun.end() + 1 : noun.end() + 2].isupper())):
+    if clean[at].isupper() and (" " in noun[0] or clean[noun.end() + 1 : noun.end() + 2].isupper()):
         return 0
-    return noun.end()
+    head = _head(clean, low, at)
+    return 0 if head and not head.group and head.end > noun.end() else noun.end()
 
 
 def _over(separator: re.Match[str], clean: str, low: str, whole: bool, state: _Head, places: bool) -> int:
@@ -192,8 +192,9 @@ def _one(clean: str, low: str, at: int, end: int, whole: bool) -> int:
     """Where the body that begins at `at` ends. `whole`: the text holds nothing but bodies, so that no verb ends a name."""
     words = _words()
     first = _head(clean, low, at)
-    if first is None:
+    if first is None and whole:
         return min((m.start() for m in _SEPARATOR.finditer(low, at, end)), default=end)
+    first = first or _Head(at)
     state, pos, places, extra = first, first.end, False, 0
     while pos < end:
         separator = _SEPARATOR.match(low, pos, end)
@@ -254,14 +255,15 @@ def _shared(low: str, at: int, end: int) -> list[Body]:
     match = _words().shared.match(low, at, end)
     if match is None:
         return []
-    found, pos = [], match.end(1)
+    found, pos = [], match.end("noun")
+    prefix = " ".join(w for w in (match["office"], match["noun"].capitalize()) if w) + " "
     while pos < match.end():
         while low[pos] in " :,;" or low.startswith("và ", pos):
             pos += 3 if low.startswith("và ", pos) else 1
         field = _words().field.match(low, pos - 1) if low[pos - 1] == " " else re.compile(_words().field.pattern[1:]).match(low, pos)
         if field is None:
             return []
-        found.append(Body(pos, field.end(), match[1].capitalize() + " "))
+        found.append(Body(pos, field.end(), prefix[0].upper() + prefix[1:]))
         pos = field.end()
     return found if len(found) > 1 else []
 
@@ -275,10 +277,11 @@ def _trim(low: str, start: int, end: int) -> Body:
     return Body(start, end)
 
 
-def read_bodies(clean: str, low: str, at: int, end: int) -> tuple[list[Body], int]:
+def read_bodies(clean: str, low: str, at: int, end: int, any_name: bool = False) -> tuple[list[Body], int]:
     """The bodies enumerated from `at` on, up to the verb or the stop behind them, and where they end.
 
-    Returns no body and `at` itself where none begins there.
+    Returns no body and `at` itself where none begins there. `any_name`: where the words before it say that a body follows ("phối hợp với"),
+    a name in capitals is one although no list knows it.
     """
     found: list[Body] = []
     pos = last = at
@@ -287,7 +290,7 @@ def read_bodies(clean: str, low: str, at: int, end: int) -> tuple[list[Body], in
         if shared:
             found += shared
             last = shared[-1].end
-        elif _head(clean, low, pos):
+        elif _head(clean, low, pos) or (any_name and clean[pos].isupper()):
             last = _one(clean, low, pos, end, whole=False)
             found.append(_trim(low, pos, last))
         else:

@@ -124,7 +124,7 @@ def _relation(view: View, outline: Outline, mention: Mention, mentions: list[Men
     way of another document is implemented.
     """
     block = outline.blocks[mention.block]
-    start = max(block.start, *(view.clean.rfind(end, block.start, mention.start) + len(end) for end in (". ", "? ")))
+    start = max(block.start, view.clean.rfind(". ", block.start, mention.start) + 1)
     sentence = view.low[start : mention.start]
     others = [m.start - start for m in mentions if start <= m.start < mention.start and not (own.number and m.normalized == own.number_normalized)]
     near = _last_cue(sentence[-_NEAR:])

@@ -23,6 +23,7 @@ Verdict = Literal["target", "result"] | None
 _DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
 _GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
+_FRAME = re.compile(r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)")
 _LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
 
 
@@ -40,15 +41,23 @@ def _cues(low: str, start: int, end: int) -> list[tuple[int, Verdict]]:
     return sorted(found)
 
 
-def _past(low: str, start: int, times: list[TimePhrase], genre: Genre, today: date | None) -> tuple[int, Verdict] | None:
+def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
+    """Whether a word stands in parentheses that are closed before the figure: it then speaks of another one."""
+    opened = low.rfind("(", start, at)
+    return opened >= 0 and low.find(")", opened, at) < 0 <= low.find(")", at, end)
+
+
+def _past(
+    low: str, start: int, times: list[TimePhrase], genre: Genre, today: date | None, aim: bool
+) -> tuple[int, Verdict] | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
     for t in reversed(times):
-        if is_named(low, start, t) or t.horizon:
+        if is_named(low, start, t) or t.horizon or t.reference:
             continue
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
             over = today is not None and t.end is not None and t.end < today
-            return t.span[0], ("result" if told or over else "target")
+            return t.span[0], ("result" if told or (over and not aim) else "target")
         known = t.end or t.start
         if known is None:
             continue
@@ -80,8 +89,8 @@ def classify(
         return "result"
     if inside and re.match(r"\(\s?năm\s(?:19|20)\d\d", low[paren:at]) and times and times[-1].end and today and times[-1].end < today:
         return "result"
-    cues = _cues(low, sentence_start, at)
-    past = _past(low, sentence_start, times, genre, today)
+    cues = [c for c in _cues(low, sentence_start, at) if not _in_closed_parenthesis(low, sentence_start, c[0], at)]
+    past = _past(low, sentence_start, times, genre, today, context.aim)
     if past is not None:
         cues = sorted([*cues, past])
     if cues:
@@ -118,10 +127,16 @@ def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
     boundary = max(between.rfind(","), between.rfind(";"), between.rfind(":"), between.rfind("("))
     if q.share or left.kind == q.kind:
         return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not re.search(r"(?:năm\s(?:19|20)\d\d|lên|xuống|đến)\s*$", between)
-    tail = between[boundary + 1 :].strip() if boundary >= 0 else between.strip()
+    tail = _FRAME.sub("", between[boundary + 1 :]).strip() if boundary >= 0 else between.strip()
     if boundary < 0:
         return not re.match(r"\s*(?:và)\s*$", between)
     return not (not tail or re.match(r"(?:và|tỷ lệ|số|tổng|phấn đấu|thu hút|giảm|tăng|bình quân)(?![^\W_])", tail) or (between[boundary] in ":(" and len(tail.split()) <= 4))
+
+
+def scored(low: str, clause: Clause, q: Quantity) -> bool:
+    """Whether a figure without unit is the value of a measure named before it ("số giường bệnh/vạn dân đạt 40", "chỉ số HDI đạt 0,75")."""
+    lead = low[max(clause.start, q.span[0] - 120) : q.span[0]]
+    return re.search(r"(?<![^\W_])(?:số|chỉ số|điểm|hệ số|tỷ số|tỷ suất|mật độ|xếp hạng)\s[^;:.]{3,90}\s(?:đạt|là|còn|bằng|lên)\s$", lead) is not None
 
 
 def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, times: bool) -> bool:
@@ -129,11 +144,11 @@ def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, ti
     if q.kind == "age":
         return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
     if q.kind == "duration":
-        return q.worded and re.search(r"(?:thời gian|thời hạn|số ngày|số giờ|rút ngắn|giảm)(?![^\W_])", low[clause.start : q.span[0]]) is not None
+        return q.worded and re.search(r"(?:thời gian|thời hạn|số ngày|số giờ|số năm|số tháng|rút ngắn|giảm)(?![^\W_])", low[clause.start : q.span[0]]) is not None
     if q.kind == "multiple":
         return q.worded or re.search(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$", low[max(clause.start, q.span[0] - 18) : q.span[0]]) is not None
     if q.kind == "count" and not q.worded:
-        return False
+        return scored(low, clause, q)
     if context.budget or cue_pattern("budget").search(low, clause.start, clause.end):
         return False
     if q.worded or q.baseline or q.value_max is not None:

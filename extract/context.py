@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.criteria import personnel_pattern
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.view import View
@@ -19,6 +20,7 @@ from schema.vocab import entries
 _SUBJECT = re.compile(
     r"(?:\d\.\s)?(?:riêng\s)?(?:đối với|về phía|với)\s(?P<who>[^:.%]{3,400}?(?=:)|[^:;.%]{3,200}?(?=,\s(?:phấn đấu|đến|phải|tỷ lệ|bảo đảm|có|đạt)|$))|(?:ở\s)?(?P<tier>cấp (?:trung ương|tỉnh|huyện|xã|cơ sở))\s?(?=:|$)"
 )
+_VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _PLAN = re.compile(r"(?<![^\W_])(?:chương trình|đề án|kế hoạch|chiến lược|quy hoạch|nghị quyết|dự án|chỉ thị|quyết định|đề tài)(?![^\W_])")
 _VERB = re.compile(r"(?<![^\W_])(?:đề ra|đặt ra|xác định|phấn đấu|đạt|mục tiêu|chỉ tiêu|là|bố trí|nêu rõ|yêu cầu|hoàn thành|có|sẽ)(?![^\W_])")
@@ -77,6 +79,9 @@ def _subject(view: View, start: int, end: int) -> tuple[Span, int] | None:
     probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), low[start : min(end, start + 700)])
     match = _SUBJECT.match(probe)
     if not match:
+        people = end - start <= 120 and personnel_pattern().match(probe.lstrip())
+        if people and not _VERBAL.search(probe) and probe[-1] not in ".;":
+            return (start, end - (probe[-1] == ":")), end
         return None
     group = "who" if match["who"] else "tier"
     a, b = start + match.start(group), start + match.end(group)

@@ -30,13 +30,14 @@ class FoundCriterion:
 class _Scale:
     attribute: str
     context: tuple[str, ...]
+    adjacent: frozenset[str]
     levels: dict[str, str]
 
 
 @cache
 def _scales() -> tuple[_Scale, ...]:
     return tuple(
-        _Scale(e["attribute"], tuple(e["context"]), {name: names[0] for names in e["levels"] for name in names})
+        _Scale(e["attribute"], tuple(e["context"]), frozenset(e.get("adjacent", ())), {name: names[0] for names in e["levels"] for name in names})
         for e in entries("scales", "scale")
     )
 
@@ -78,7 +79,7 @@ def _scale_of(low: str, start: int, at: int, end: int, level: str) -> _Scale | N
             continue
         for word in scale.context:
             position = low.rfind(word, start, at)
-            if position >= 0:
+            if position >= 0 and (word not in scale.adjacent or at - position - len(word) <= 1):
                 key = (position + len(word), len(word))
             elif scale.attribute == "political_theory" and low.startswith(" " + word, at + len(level)):
                 key = (at, len(word))

@@ -41,6 +41,7 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"(?<![^\W_])(?:thường xuyên|liên tục)(?![^\W_])")),
 )
 _FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
+_COMPARED = re.compile(r"so với\s(?:cùng kỳ\s|mức\s|thời điểm\s|cuối\s|đầu\s|kế hoạch\s)*$")
 _ANCHOR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,6 +55,8 @@ class TimePhrase:
     until: bool = False
     """It says by when ("đến", "trước", "chậm nhất"), not only when."""
     horizon: bool = False
+    reference: bool = False
+    """What a change is measured against ("so với năm 2024"): never a deadline."""
     period: bool = False
 
     def deadline(self, text: str, recurrence: Recurrence | None = None) -> Deadline:
@@ -120,6 +123,8 @@ def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhr
                 phrase = replace(phrase, start=first)
             if "định hướng" in before[-26:] or "tầm nhìn" in before[-26:] or _HORIZON.search(before):
                 phrase = replace(phrase, horizon=True)
+            if _COMPARED.search(before):
+                phrase = replace(phrase, end=None, reference=True)
             taken.append(phrase)
     return sorted(taken, key=lambda t: t.span)
 

@@ -70,10 +70,11 @@ def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _WORD = re.compile(r" (?:- )?(\w+(?:[.'/-]\w+)*)")
-_RANK = frozenset(
-    "tỉnh thành phố thị xã huyện quận phường trấn đặc khu nhân dân ủy thường vụ chấp hành đảng bộ trung ương lần thứ nhất hai ba tư "
-    "bốn năm sáu bảy tám chín mười các cơ quan khối doanh nghiệp liên ngành cấp đảng cán sự thuộc".split()
+_RANK = re.compile(
+    r"(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|nhân dân|ủy|thường vụ|chấp hành|đảng bộ|đảng|trung ương|bộ|lần|thứ|"
+    r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|các cơ quan|cơ quan|khối|doanh nghiệp|liên ngành|cấp ủy|cán sự|trực thuộc|quốc gia|toàn quốc)(?!\w)"
 )
+_LOCAL = ("tỉnh", "huyện", "thành phố", "quận", "xã", "phường", "quốc gia", "trung ương")
 _STEP = re.compile(r"[.;:()\"\n]|\d+\s?[/.-]\s?\d|[^\W\d_]+")
 _NUMBERED = re.compile(r"(?:số|năm) \d")
 _PLURAL = re.compile(r"(?:các|những) (?=\w)")
@@ -120,27 +121,35 @@ def read_issuer(clean: str, low: str, pos: int, end: int) -> Span | None:
             break
         elif not caps and (kind := kind_names().match(low, start, end)) and clean[start].isupper() and kind:
             break
-        elif not caps and not is_open and clean[start].islower() and low[start : word.end(1)] not in _RANK:
-            break
+        elif not caps and not is_open and clean[start].islower():
+            rank = _RANK.match(low, start, end)
+            if rank is None:
+                break
+            at = rank.end()
+            continue
         at = word.end(1)
+    if low.endswith(" và", begin, at):
+        at -= 3
     if head.prefix and at == begin:
         return None
     return pos, at
 
 
 def _goes_on(clean: str, low: str, pos: int, end: int) -> bool:
-    """Whether an open name goes on behind a comma: in lower case, and a word that ends names comes before any other break."""
+    """Whether an open name goes on behind a comma: in lower case, and a word that ends names comes before any other break, or the break
+    comes right behind the unit whose body it is ("phòng, chống dịch tỉnh")."""
     if not clean[pos : pos + 1].islower() or _stop().match(low, pos, end):
         return False
+    at = pos
     for match in _STEP.finditer(low, pos, min(end, pos + 220)):
         at = match.start()
         if not match[0].isalpha() or match[0] == "ngày":
-            return False
+            return low[pos:at].rstrip().endswith(_LOCAL)
         if match[0] in ("về", "trên", "triển", "thực"):
             return True
         if clean[at].isupper() and head_pattern().match(low, at, end):
             return False
-    return False
+    return end <= pos + 220 and low[pos:end].rstrip().endswith(_LOCAL)
 
 
 def in_ordinary_letters(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.context import cue_pattern
-from extract.deadlines import read_times
+from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
 from schema.record import Span
 from schema.vocab import entries
@@ -20,20 +20,22 @@ _PREDICATE = re.compile(
     r"|từ nguồn|thành lập|ban hành|đồng thời|áp dụng|đăng ký|trở thành|thoát|công bố|số hóa|lắp đặt|trang bị|đi học|tốt nghiệp|kịp thời)(?![^\W_])"
 )
 _WEAK_PREDICATE = re.compile(
-    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|học|đến)(?![^\W_])"
+    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|chấp nhận|nhận|mở|dùng|mua|vay|đóng|phân loại|thu gom|sản xuất|trồng|nuôi)(?![^\W_])"
 )
 _OPENING = re.compile(
     r"^(?:[\s,:(\-+]|(?:và|hoặc|nhưng|còn|trong đó|trong đó có|riêng|nhất là|cụ thể|cụ thể là|đồng thời|ngoài ra|bên cạnh đó|theo đó|hiện|nay|mỗi|từng)(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
 )
-_CLOSING = re.compile(r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm))$")
+_CLOSING = re.compile(r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm|nằm|kéo|cắt|cắt giảm|kéo giảm|thuộc nhóm|trong nhóm|thuộc tốp|thuộc|nhóm))$")
 _MEASURE_NOUN = re.compile(r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|tỷ số|tỷ suất|tổng số|số lượng|số|tổng|mức|tốc độ|diện tích|sản lượng|giá trị|doanh thu|thu nhập|độ che phủ|năng suất|chỉ số|quy mô|kim ngạch|tuổi thọ|mật độ|công suất|điểm|thời gian|chiều dài|dung lượng|lượng|thu ngân sách|vốn|tăng trưởng|grdp|xếp hạng)(?![^\W_])")
-_WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|trên địa bàn|giữa)\s")
+_WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
     return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
 
 
+_TIER_ONLY = re.compile(r"(?:đối với |ở |tại )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
+_COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
 
@@ -93,7 +95,7 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
 
 def _strip(low: str, start: int, end: int) -> Span:
     """A stretch without opening connectors, time phrases, effort words and closing verbs."""
-    times = [t.span for t in read_times(low, start, end)]
+    times = [t.span for t in read_times(low, start, end)] + [span for _, span in read_recurrences(low, start, end)]
     efforts = [m.span() for name in ("strive", "require") for m in cue_pattern(name).finditer(low, start, end)]
     moved = True
     while moved and start < end:
@@ -120,9 +122,16 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     """Indicator and population of one quantity of a clause."""
     before, behind = segment(low, clause, quantities, index)
     q = quantities[index]
+    if q.baseline is not None and q.baseline[1][0] > before[0]:
+        started = low.rfind("từ", before[0], q.baseline[1][0])
+        before = (before[0], started if started >= 0 else q.baseline[1][0])
     core = _strip(low, *before)
     words = low[core[0] : core[1]]
     tail = _tail(low, behind)
+    if _TIER_ONLY.fullmatch(words) and low[tail[0] : tail[1]].strip():
+        return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
+    if _TIER_ONLY.fullmatch(words):
+        return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None
     verbal = _verb_only(words)
     if words and not verbal and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q)):
@@ -135,6 +144,15 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
 
 
 _VERBS = {w for e in entries("predicates", "verb") for w in e["words"]}
+
+
+def is_verb(words: str) -> bool:
+    """Whether a phrase is a verb that may stand alone before a figure.
+
+    >>> is_verb("thành lập mới"), is_verb("tỷ lệ hộ nghèo")
+    (True, False)
+    """
+    return _verb_only(words)
 
 
 def _verb_only(words: str) -> bool:
@@ -152,7 +170,11 @@ def _tail(low: str, behind: Span) -> Span:
     a, b = behind
     while a < b and low[a] in " ,:)":
         a += 1
+    compared = _COMPARED.search(low, a, b)
+    if compared:
+        b = compared.start()
     text = re.sub(r"[\s,.;:(]*(?:\(\d{1,2}\)|\[\d{1,3}\])?[\s,.;:(]*$", "", low[a:b])
+    text = re.sub(r"(?:^|[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
     b = a + len(text)
     for t in read_times(low, a, b):
         if not low[a : t.span[0]].strip(" (,"):
@@ -194,7 +216,7 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
     text = low[a:b]
     where = _WHERE.search(text)
     population: Span | None = None
-    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s|các\s)?", text)
+    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?", text)
     if where and where.start() == 0:
         has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
         population = (a + where.end(), a + has.start() if has else b)

@@ -86,7 +86,7 @@ def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, K
         taken: list[tuple[int, int]] = []
         for symbol in find_symbols(view.clean[block.start : block.end]):
             start, end = block.start + symbol.start, block.start + symbol.end
-            begin, kind = _kind_before(view, block.start, start)
+            begin, kind = _kind_before(view, block.start, start, symbol)
             taken.append((begin, end))
             yield block.index, begin, end, kind, symbol
         for match in _bare().finditer(view.low, block.start, block.end):
@@ -109,22 +109,24 @@ def _is_named(view: View, match: re.Match[str], kind: Kind) -> bool:
     return match["year"] is None or kind not in ("ke_hoach", "chuong_trinh", "de_an")
 
 
-def _kind_before(view: View, floor: int, start: int) -> tuple[int, Kind | None]:
+def _kind_before(view: View, floor: int, start: int, symbol: Symbol) -> tuple[int, Kind | None]:
     """Where the naming of a document begins whose number begins at `start`, and its kind by the word there."""
+    if symbol.kind_code is None and symbol.organ.startswith("QH"):
+        law = view.low.rfind("luật ", max(floor, start - 110), start)
+        if law >= 0 and view.clean[law].isupper() and not re.search(r"[;:.()]|nghị quyết", view.low[law:start]):
+            law -= 3 if view.low.startswith("bộ ", max(floor, law - 3)) else 0
+            return law, "luat"
     low = max(floor, start - 48)
     match = _before().search(view.low, low, start)
-    if match:
-        last = match
-        while (later := _before().search(view.low, last.start() + 1, start)) is not None:
-            last = later
-        name = kind_names().match(view.low, last.start())
+    while match:
+        name = kind_names().match(view.low, match.start())
         assert name is not None
-        between = view.low[name.end() : start].strip()
-        if between in ("", "số", "số:") or between.endswith(("số", "số:")):
-            return last.start(), kinds_by_name()[name[0]]
-    law = view.low.rfind("luật ", max(floor, start - 110), start)
-    if law >= 0 and view.clean[law].isupper() and not re.search(r"[;:.()]", view.clean[law:start]) and "số" in view.low[law + 5 : start]:
-        return law, "luat"
+        later = _before().search(view.low, name.end(), start)
+        if later is None:
+            between = view.low[name.end() : start].strip(" :")
+            if between == "" or between.endswith("số"):
+                return match.start(), kinds_by_name()[name[0]]
+        match = later
     word = _NUMBER_WORD.search(view.low, low, start)
     return (word.start() if word else start), None
 
@@ -168,8 +170,8 @@ def _complete(
 def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
     """The date that comes next behind a number or an issuer, and where it ends; (at, None) where none does."""
     lead = _DATE_LEAD.match(view.low, at, limit)
-    found = read_date(view.low[:limit], lead.end()) if lead else None
-    return (found[1][1], found[0]) if found else (at, None)
+    found = read_date(view.low, lead.end()) if lead else None
+    return (found[1][1], found[0]) if found and found[1][1] <= limit else (at, None)
 
 
 _ISSUES = re.compile(

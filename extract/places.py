@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from extract.issuers import head_pattern, heads
+from extract.outline import Outline
 from extract.view import View, spell
-from schema.record import Tier
+from schema.record import Place, Tier
 from schema.units import load_units
 
 _TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|phường|xã|thị trấn|đặc khu) ?(?=\w)")
@@ -131,32 +134,31 @@ def capitalised_words(text: str, pos: int, end: int, most: int = 5) -> str:
     return text[pos:at].strip()
 
 
-def read_place(view: View, match: re.Match[str], end: int, on: date | None) -> PlaceName | None:
-    """The unit whose type word a match of the type pattern holds; None where no name follows."""
-    start = match.end()
-    text = capitalised_words(view.clean, start, end)
-    if not text:
-        return None
-    kind = _FULL_TYPE.get(match[1], match[1])
+def _place(kind: str, text: str, on: date | None, start: int, caps: bool) -> PlaceName:
     tier = _TIER[kind]
     if kind == "thành phố" and (city := known_prefix(text, "province")) and is_central_city(city, on):
         tier = "province"
-    if text.isdigit() and kind not in ("quận", "phường"):
-        return None
     proper = known_prefix(text, tier) or (known_prefix(text, "province") if kind == "thành phố" else None)
     size = len(proper) if proper else len(text)
     if proper is None:
-        if view.clean[match.start(1) : start + 2].isupper():
-            proper = " ".join(w.capitalize() for w in text.split(" "))
-        else:
-            proper = text
-    return PlaceName(kind, proper, tier, match.start(1), start + size)
+        proper = " ".join(w.capitalize() for w in text.split(" ")) if caps else text
+    return PlaceName(kind, proper, tier, start, start + size)
+
+
+def read_place(clean: str, match: re.Match[str], end: int, on: date | None) -> PlaceName | None:
+    """The unit whose type word a match of the type pattern holds; None where no name follows."""
+    text = capitalised_words(clean, match.end(), end)
+    kind = _FULL_TYPE.get(match[1], match[1])
+    if not text or (text.isdigit() and kind not in ("quận", "phường")):
+        return None
+    place = _place(kind, text, on, match.end(), clean[match.start(1) : match.end() + 2].isupper())
+    return replace(place, start=match.start(1))
 
 
 def places_in(view: View, start: int, end: int, on: date | None = None) -> Iterator[PlaceName]:
     """The units that a stretch of the text names with their type words, left to right."""
     for match in _TYPE.finditer(view.low, start, end):
-        place = read_place(view, match, end, on)
+        place = read_place(view.clean, match, end, on)
         if place:
             yield place
 
@@ -173,3 +175,93 @@ def provinces_named(view: View) -> Iterator[tuple[str, int]]:
 def _province_pattern() -> re.Pattern[str]:
     names = sorted(_gazetteer().names["province"], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def places_of_body(name: str, on: date | None = None) -> dict[Tier, PlaceName]:
+    """The units that a body's name holds, by tier: those with a type word, and the committee's own ("Huyện ủy Thanh Ba").
+
+    >>> {tier: str(p) for tier, p in places_of_body("Ban Thường vụ Thị ủy Nghi Sơn").items()}
+    {'district': 'thị xã Nghi Sơn'}
+    """
+    low = spell(name)[0]
+    found: dict[Tier, PlaceName] = {}
+    for match in head_pattern().finditer(low):
+        kind = heads()[match[0]].place
+        text = capitalised_words(name, match.end() + 1, len(name))
+        if kind and text and not text.isdigit() and not _TYPE.match(low, match.end() + 1):
+            place = _place(kind, text, on, match.end() + 1, False)
+            found[place.tier] = place
+    for match in _TYPE.finditer(low):
+        if (there := read_place(name, match, len(name), on)) is not None:
+            found.setdefault(there.tier, there)
+    return found
+
+
+_OWN_TIERS: tuple[tuple[Tier, re.Pattern[str]], ...] = (
+    ("central", re.compile(r"trung ương(?! trên)|^(?:quốc hội|chính phủ|thủ tướng|chủ tịch nước|ban bí thư|bộ chính trị|liên bộ|bộ trưởng)|^bộ (?!chỉ huy)")),
+    ("commune", re.compile(r"(?<!thị )(?<!\w)xã(?!\w| hội)|phường|thị trấn|đặc khu")),
+    ("district", re.compile(r"(?<!\w)(?:huyện|quận|thị xã|thị ủy)(?!\w)")),
+    ("province", re.compile(r"(?<!\w)(?:tỉnh|sở)(?!\w)")),
+)
+
+
+def read_tier(issuer: str | None, superiors: Sequence[str] = (), on: date | None = None) -> Tier | None:
+    """The tier of an issuing body by its name and the names of those above it; None where they leave it open.
+
+    A city is of the province tier where it was one on the day; "Thành ủy" alone is not decided here.
+
+    >>> read_tier("Ủy ban nhân dân thành phố Đà Nẵng"), read_tier("Đảng ủy xã Yên Sơn"), read_tier("Thành ủy")
+    ('province', 'commune', None)
+    """
+    if issuer is None:
+        return None
+    low = spell(issuer)[0]
+    for tier, pattern in _OWN_TIERS:
+        if pattern.search(low):
+            return tier
+    if "thành phố" in low or "thành ủy" in low or "thành đoàn" in low:
+        named = places_of_body(issuer, on)
+        if "province" in named:
+            return "province"
+        if any("tỉnh" in spell(s)[0] for s in superiors):
+            return "district"
+        if "district" in named:
+            return "district" if on is None or on < _MERGER or not known_prefix(named["district"].name, "province") else "province"
+    if superiors and low.startswith("phòng"):
+        above = read_tier(superiors[-1], superiors[:-1], on)
+        return above if above != "province" else None
+    return None
+
+
+_MERGER = date(2025, 7, 1)
+"""Since that day no tier stands between province and commune."""
+
+
+def own_place(
+    view: View, outline: Outline, issuer: str | None, superiors: Sequence[str], date_place: str | None, tier: Tier | None, on: date | None
+) -> Place:
+    """The units that the text states as the document's own: from its bodies first, then from title and preamble, then from its only ones.
+
+    A tier below the document's own is never filled; a province or district above is taken from the text only where it names just one.
+    """
+    order: tuple[Tier, ...] = ("province", "district", "commune")
+    if tier not in order:
+        return Place()
+    wanted = order[: order.index(tier) + 1]
+    found: dict[Tier, str] = {}
+    for body in [issuer or "", *reversed(superiors)]:
+        for there in places_of_body(body, on).values():
+            found.setdefault(there.tier, str(there))
+    if tier == "province" and "province" not in found and date_place and (name := known_prefix(date_place, "province")):
+        found["province"] = f"{province_type(name, on)} {name}"
+    if all(t in found for t in wanted):
+        return Place(**{t: found[t] for t in wanted})
+    head_end = next((b.start for b in outline.blocks if b.zone == "body" and b.index > (outline.title or 0)), len(view.clean))
+    for start, end in ((0, head_end), (0, len(view.clean))):
+        named: dict[Tier, Counter[str]] = {t: Counter() for t in order}
+        for there in places_in(view, start, end, on):
+            named[there.tier][str(there)] += 1
+        for t in wanted:
+            if t not in found and len(named[t]) == 1:
+                found[t] = next(iter(named[t]))
+    return Place(**{t: found.get(t) for t in wanted})

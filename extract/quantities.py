@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.view import View
-from schema.numbers import FORM, read_number
+from schema.numbers import FORM, ReadNumber, read_number
 from schema.record import Comparator, Span
 from schema.vocab import entries
 
@@ -63,7 +63,7 @@ def _alternatives(words: dict[str, str]) -> str:
 _NOT_BEFORE = (
     r"(?:số|năm|tháng|ngày|quý|thứ|khóa|điều|khoản|mục|điểm|phụ lục|bảng|biểu|mẫu số|mức|mức độ|cấp độ|cấp|loại|hạng|vùng|tiêu chí|chỉ tiêu|lớp|khối|bậc"
     r"|quốc lộ|tỉnh lộ|đường|phòng|trang|phần|chương|tuyến số|công nghiệp|web|version|phiên bản|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
-    r"|thông tư|chương trình|đề án|dự án|kế hoạch|công văn|thông báo|hướng dẫn|tiểu dự án|nội dung|hợp phần|luật|đường dây|hotline|tổng đài|covid|g|iso)"
+    r"|thông tư|chương trình|đề án|dự án|kế hoạch|công văn|thông báo|hướng dẫn|tiểu dự án|nội dung|hợp phần|luật|đường dây|hotline|tổng đài|covid|iso)"
 )
 
 
@@ -75,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     unit = re.compile(rf"\s?(?:({units})(?![^\W_]))((?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:{units}|dân|gái|trai|nữ|em|mới|đầu người))?){{0,2}})")
     lead = re.compile(rf"(?:(?<![^\W_])(?:{_alternatives(before)}|từ)\s?|(?<!\w)(?:≥|≤|>=|<=|>|<|=|~)\s?){{1,3}}$")
     tail = re.compile(rf"\s(?:{_alternatives(after)})(?![^\W_])")
-    bar = re.compile(rf"(?:{_NOT_BEFORE})\s$")
+    bar = re.compile(rf"(?<![^\W_])(?:{_NOT_BEFORE})\s$")
     return number, unit, lead, tail, bar
 
 
@@ -90,8 +90,11 @@ _DAY = re.compile(
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
+_FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+_OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
 _SECOND = re.compile(FORM)
-_MOVES = re.compile(r"[^.;\d]{0,40}?(?<![^\W_])(?:lên|xuống|còn|đến|tới)\s")
+_MOVES = re.compile(r"[^.;\d]{0,40}?(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
+_FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
 _STARTED = re.compile(r"(?<![^\W_])từ\s(?:mức\s)?(" + FORM + r")[^.;\d]{0,40}?(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){0,2}$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
 _RANK_BEFORE = re.compile(r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$")
@@ -164,6 +167,13 @@ def _lead_comparator(words: str, before_ops: dict[str, str]) -> str | None:
     return None
 
 
+def _is_label(low: str, begin: int, unit: _Unit, bar: re.Pattern[str]) -> bool:
+    """Whether the word before a figure makes it a name ("Nghị quyết 57", "mức độ 4"); "tổng số 306 cán bộ" is a figure."""
+    if not bar.search(low, max(0, begin - 16), begin):
+        return False
+    return not (low.startswith("số ", begin - 3) and unit.kind not in (None, "duration"))
+
+
 def _read_one(
     low: str,
     begin: int,
@@ -186,21 +196,34 @@ def _read_one(
     unit = _read_unit(low, number_end, end, unit_at, kinds)
     if unit.kind is None and signed:
         unit = _Unit("percent", "share", number_end)
+    fraction = whole and unit.kind != "share" and _FRACTION.fullmatch(low, begin, number_end) is not None and _OF.match(low, number_end, end) is not None
+    if fraction:
+        unit = _Unit("percent", "share", number_end)
     rank = _RANK_BEFORE.search(low, max(0, begin - 30), begin) is not None and unit.kind != "share"
-    if (year and unit.kind is None) or (unit.kind != "share" and not rank and bar.search(low, max(0, begin - 16), begin)):
+    if (year and unit.kind is None) or (unit.kind != "share" and not rank and _is_label(low, begin, unit, bar)):
         return None
     read = [read_number(f, unit.kind == "share") for f in figures]
     if any(r is None for r in read):
         return None
     values = [r for r in read if r is not None]
+    if fraction:
+        if not values[0].value < values[1].value:
+            return None
+        exact = values[0].value * 100 / values[1].value
+        rounded = exact.quantize(Decimal("0.01"))
+        values = [ReadNumber(rounded.normalize() if rounded != exact.to_integral_value() else exact.to_integral_value(), ambiguous=rounded != exact)]
 
     lead = lead_at.search(low, max(0, begin - 34), begin)
     words = lead[0].strip() if lead else ""
     start = begin - len(lead[0].lstrip()) if lead else begin
     comparator = _lead_comparator(words, before_ops)
-    tail = tail_at.match(low, unit.end, end) or tail_at.match(low, number_end, end)
+    behind_unit = unit.end + (4 if unit.yearly and low.startswith("/năm", unit.end) else 0)
+    tail = tail_at.match(low, behind_unit, end) or tail_at.match(low, number_end, end)
     span_end = unit.end
-    if tail:
+    far = _FAR_TAIL.match(low, unit.end, end) if words == "từ" and unit.kind not in (None, "share") and not tail else None
+    if far:
+        comparator, span_end = after_ops[far[1]], far.end()
+    elif tail:
         comparator = after_ops[tail[0].strip()]
         span_end = max(span_end, tail.end())
         if unit.kind is None:
@@ -214,6 +237,7 @@ def _read_one(
         kind = "age"
     if rank and comparator is None:
         comparator, kind = "le", "rank"
+        unit = unit if unit.name else _Unit("hạng", "rank", unit.end)
     if len(values) == 2 and not whole:
         comparator = "between"
     started = _STARTED.search(low, max(0, start - 90), start)

@@ -14,10 +14,10 @@ from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, cue_pattern, is_named
 from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
 from extract.deadlines import TimePhrase, main_time, read_recurrences, read_times
-from extract.measured import Measured, read_measured
+from extract.measured import Measured, is_verb, read_measured
 from extract.outline import Block, Outline
 from extract.quantities import Quantity, masked_spans, read_quantities
-from extract.view import View
+from extract.view import View, spell
 from schema.record import (
     Baseline,
     Change,
@@ -168,8 +168,6 @@ class TargetReader:
                     made = True
                 elif verdict == "target" and q in figures:
                     index = figures.index(q)
-                    if q.kind == "count" and not q.worded:
-                        continue
                     if not q.share and q.kind != "point" and not counts_as_target(self.low, clause, q, context, bool(times)):
                         continue
                     if is_denominator(self.low, q):
@@ -225,13 +223,17 @@ class TargetReader:
         draft.population = self._plain(measured.population)
         draft.confidence = 0.6 if q.ambiguous else 1.0
         if q.unit is None and q.kind == "count":
-            draft.unit = self._noun_after(q.span[1], clause.end)
+            counted = re.match(r"(?:tổng )?số\s(?:lượng\s)?(.+)", draft.indicator or "", re.I) if measured.form == "before" else None
+            draft.unit = counted[1] if counted else self._noun_after(q.span[1], clause.end) if q.worded else None
+        self._counted(draft, measured, q, clause)
         self._change(draft, clause, q)
         self._part_of(draft, clause, q, last)
         self._exception(draft, clause, q, last)
         same = last is not None and last.clause.sentence == clause.sentence and last.block is block
-        if measured.form == "none" and last is not None and last.block is block and draft.exception_for is None:
-            draft.indicator, draft.population = last.indicator, last.population
+        if measured.form == "none" and q.kind in ("places", "works", "physical", "people") and last is not None and last.unit != q.unit and draft.indicator is None:
+            draft.indicator = q.unit
+        if measured.form == "none" and last is not None and last.block is block and draft.exception_for is None and draft.indicator is None:
+            draft.indicator, draft.population = last.indicator, draft.population or last.population
             draft.unit = draft.unit or last.unit
         self._criterion(draft, measured, inside, last if same else None)
         self._population(draft, context, last if last is not None and last.block is block else None, clause)
@@ -239,7 +241,7 @@ class TargetReader:
         self._tier(draft, context)
         draft.deadline = self._deadline(clause, sentence, q, figures, index, context, times, last_time)
         draft.commitment = self._commitment(sentence, q.span[0], context)
-        draft.note = self._note(measured.behind, q)
+        draft.note = self._note(block, measured.behind, q)
         if q.baseline:
             value, at = q.baseline
             draft.baseline = Baseline(value=value, unit=draft.unit or "", as_of=None, span=at)
@@ -270,6 +272,33 @@ class TargetReader:
     def _noun_after(self, at: int, end: int) -> str | None:
         match = re.match(r"\s((?:[^\W\d_]+\s?){1,2})", self.clean[at : min(end, at + 30)])
         return match[1].strip() if match else None
+
+    def _counted(self, draft: Draft, measured: Measured, q: Quantity, clause: Clause) -> None:
+        """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
+        if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
+            return
+        if measured.form == "before" and not _EACH.search(self.low, measured.before[0], measured.before[1]):
+            return
+        lead = re.sub(r"\W+$", "", self.clean[measured.before[0] : measured.before[1]])
+        verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
+        own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
+        if q.kind == "people":
+            if measured.form == "none" and own:
+                draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
+            return
+        if not own or (q.kind == "multiple" and measured.form == "none"):
+            return
+        noun = self.clean[q.number[1] : q.span[1]].strip()
+        noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
+        tail = self._text(measured.indicator) if measured.indicator and measured.population is None else None
+        rest = self._text((measured.population or measured.indicator or (0, 0))[:1] + (max(s[1] for s in (measured.population, measured.indicator) if s),)) if tail is None and (measured.population or measured.indicator) else tail
+        head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+        draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+        each = None
+        for each in _EACH.finditer(self.low, clause.start, q.span[0]):
+            pass
+        subject = re.match(r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))", self.clean[each.end() : q.span[0]]) if each else None
+        draft.population = subject[0].strip() if subject else None
 
     def _change(self, draft: Draft, clause: Clause, q: Quantity) -> None:
         lead = self.low[max(clause.start, q.span[0] - 60) : q.span[0]]
@@ -325,6 +354,8 @@ class TargetReader:
         if measured.form in ("none", "part") and last is not None:
             draft.criterion = last.criterion
             return
+        if draft.quantity is not None and draft.quantity.kind not in ("share", "people", "count"):
+            return
         a, b = measured.before
         c, d = measured.behind
         found: FoundCriterion | None = None
@@ -347,21 +378,30 @@ class TargetReader:
             vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
             near = last is not None and last.population is not None and not own and last.clause.sentence == clause.sentence
             if last is not None and near and (head is None or vague or last.clause == clause):
-                draft.population = last.population
+                draft.population = _FILTER.sub("", last.population or "")
+                if last.clause == clause and draft.unit == last.unit:
+                    draft.share_of, draft.tier = last.share_of, last.tier
             elif head:
                 draft.population = f"cán bộ {head}" if vague else head
             elif last is not None and last.clause == clause and own and len((draft.indicator or "").split()) <= len(own.split()) + 2:
-                draft.population = last.population
+                draft.population = _FILTER.sub("", last.population or "") or None
             elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
                 draft.population = re.sub(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", "", draft.indicator, flags=re.I)
             elif last is not None and not own:
                 draft.population = last.population
         if draft.criterion is not None:
             people = personnel_pattern()
-            where = " ".join(filter(None, (draft.population, draft.indicator))).lower()
+            where = " ".join(filter(None, (draft.population, draft.indicator, draft.unit))).lower()
             head = self._head(context) or ""
             if not people.search(self.view_text(where)) and not people.search(self.view_text(head.lower())):
                 draft.criterion = None
+
+        if draft.criterion is not None and draft.criterion.attribute == "age" and draft.population:
+            draft.population = _FILTER.sub("", draft.population).strip() or draft.population
+        if draft.population is None and q_people(draft):
+            draft.population = draft.unit
+        if draft.population == draft.indicator and draft.criterion is None and draft.quantity is not None and draft.measured.form == "before":  # type: ignore[union-attr]
+            draft.population = None
 
     @staticmethod
     def view_text(text: str) -> str:
@@ -391,8 +431,9 @@ class TargetReader:
         if draft.tier is not None:
             return
         people = draft.criterion is not None or personnel_pattern().search((draft.population or "").lower())
-        for text in (draft.population, draft.indicator, self._text(context.population)):
-            if text and (people or text is draft.population):
+        head = self._head(context) if people else None
+        for text in (draft.population, draft.indicator, head):
+            if text:
                 low = text.lower().replace("uỷ", "ủy")
                 found = tier_of(low) if people else self._own_tier(low)
                 if found:
@@ -407,6 +448,9 @@ class TargetReader:
         match = pattern.match(low)
         if match:
             return table[match[1]]
+        at = _AT_BODY.search(low)
+        if at:
+            return {"xã": "commune", "huyện": "district", "tỉnh": "province"}[at[1]]  # type: ignore[return-value]
         words, tiers = _tier_words()
         found = words.search(low[:60])
         body = re.match(r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low)
@@ -428,20 +472,24 @@ class TargetReader:
         dated = [t for t in times if t.end is not None]
         recurrences = read_recurrences(self.low, sentence, min(clause.end, q.span[1] + 60))
         recurrence: Recurrence | None = None
-        near = [r for r, span in recurrences if span[0] >= clause.start or span[0] < sentence + 24]
+        near = [r for r, span in recurrences if span[0] >= clause.start or (span[0] < sentence + 24 and not dated)]
         if "yearly" in near or (q.yearly and (q.share or q.kind == "point")):
             recurrence = "yearly"
         elif near and q.kind == "count":
             recurrence = "continuous"
         following = figures[index + 1].span[0] if index + 1 < len(figures) else clause.end
         previous = figures[index - 1].span[1] if index else clause.start
-        before = [t for t in dated if t.span[1] <= q.span[0]]
+        taken = {t.span for t in dated for f in figures if self._adjacent(f, t)}
+        own = [t for t in dated if self._adjacent(q, t)]
+        before = [t for t in dated if t.span[1] <= q.span[0] and t.span not in taken]
         behind = [t for t in dated if q.span[1] <= t.span[0] < following]
         chosen: TimePhrase | None = None
         fresh = [t for t in before if t.span[0] >= previous and not t.horizon]
         close = [t for t in behind if not re.search(r"[,;]\s", self.low[q.span[1] : t.span[0]]) or self.low[q.span[1] : t.span[0]].strip() in ("(", ",")]
         close = [t for t in close if len(self.low[q.span[1] : t.span[0]]) < 14 or not before]
-        if fresh:
+        if own and not own[0].horizon:
+            chosen = own[0]
+        elif fresh:
             chosen = fresh[-1]
         elif close and not close[0].horizon and not self._opens_next(close[0], figures, index):
             chosen = close[0]
@@ -454,6 +502,11 @@ class TargetReader:
         if chosen is None:
             return Deadline(recurrence=recurrence)
         return chosen.deadline(self.clean, recurrence)
+
+    def _adjacent(self, q: Quantity, time: TimePhrase) -> bool:
+        """Whether a time phrase stands right behind a figure ("95% năm 2026, 98% năm 2030")."""
+        gap = self.low[q.span[1] : time.span[0]]
+        return time.span[0] >= q.span[1] and re.fullmatch(r"[\s(]*(?:vào|trong|ở)?\s*", gap) is not None
 
     def _opens_next(self, time: TimePhrase, figures: list[Quantity], index: int) -> bool:
         """Whether a time phrase behind a figure belongs to the next one (", năm 2030 đạt 70%")."""
@@ -472,9 +525,9 @@ class TargetReader:
             return max(found)[1]  # type: ignore[return-value]
         return context.commitment or "plan"  # type: ignore[return-value]
 
-    def _note(self, behind: Span, q: Quantity) -> str | None:
+    def _note(self, block: Block, behind: Span, q: Quantity) -> str | None:
         """The footnote whose mark stands behind the figure's words, before the next figure's."""
-        tail = self.low[q.span[1] : min(behind[1] + 6, len(self.low))]
+        tail = self.low[q.span[1] : min(behind[1] + 6, block.end)]
         match = _NOTE_MARK.search(tail)
         number = (match[1] or match[2]) if match else None
         return number if number in self.outline.notes else None
@@ -580,8 +633,9 @@ class TargetReader:
         own = self.low[max(clause.start, context.head_end) : clause.end]
         if not personnel_pattern().search((head or "").lower().replace("uỷ", "ủy") + " " + own[:120]) or (head is None and not _ALL.search(own)):
             return
-        for level in read_levels(self.low, max(clause.start, context.head_end), clause.end):
-            if not level.bounded:
+        levels = read_levels(self.low, max(clause.start, context.head_end), clause.end)
+        for level in levels if any(one.bounded for one in levels) else []:
+            if not level.bounded and not re.search(r"trình độ\s[^,;]{0,20}$", self.low[max(clause.start, level.span[0] - 32) : level.span[0]]):
                 continue
             if re.search(r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$", self.low[max(clause.start, level.span[0] - 30) : level.span[0]]):
                 continue
@@ -606,8 +660,9 @@ class TargetReader:
         for left, right in zip(reversed(self.drafts[:-1]), reversed(self.drafts[1:]), strict=True):
             if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
                 continue
-            bare = left.measured.form == "after" and left.measured.predicate is None and left.criterion is None
-            joined = re.search(r"(?:và|,)\s$", self.low[left.span[1] : right.span[0]]) is not None
+            bare = (left.measured.form == "after" and left.measured.predicate is None and left.criterion is None) or left.indicator is None
+            between = self.low[left.span[1] : right.span[0]]
+            joined = re.search(r"(?:và|,)\s(?:cấp \w+\s)?$", between) is not None
             if bare and joined and right.measured.form == "after" and right.measured.predicate is not None and left.unit == right.unit:
                 left.indicator, left.criterion = right.indicator, right.criterion
 
@@ -618,17 +673,30 @@ class TargetReader:
         for draft in self.drafts:
             if draft.baseline is not None or draft.value is None or draft.exception_for:
                 continue
-            draft.baseline = self._from_note(draft) or self._from_results(draft)
+            draft.baseline = self._from_note(draft) or self._from_parenthesis(draft) or self._from_results(draft)
 
     def _from_note(self, draft: Draft) -> Baseline | None:
         for block in self.outline.notes.get(draft.note or "", []):
-            if not re.search(r"(?<![^\W_])hiện(?![^\W_])", self.low[block.start : block.end]):
+            if not _TODAY.search(self.low, block.start, block.end):
                 continue
             fitting = [r for r in self.results if block.start <= r.quantity_span[0] < block.end and self._same_unit(r, draft)]
             if fitting:
                 r = fitting[-1] if draft.unit == "percent" else fitting[0]
                 return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
         return None
+
+    def _from_parenthesis(self, draft: Draft) -> Baseline | None:
+        """ "đạt từ 50% trở lên (hiện nay là 38,6%)": the figure in parentheses behind the target's own words."""
+        end = draft.measured.behind[1] if draft.measured else draft.span[1]
+        opened = self.low.find("(", draft.span[1], max(end, draft.span[1] + 3))
+        if opened < 0:
+            return None
+        closed = self.low.find(")", opened, draft.clause.end)
+        fitting = [r for r in self.results if opened < r.quantity_span[0] < closed and self._same_unit(r, draft)]
+        if len(fitting) != 1 or not _TODAY.search(self.low, opened, closed):
+            return None
+        r = fitting[0]
+        return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
 
     @staticmethod
     def _same_unit(result: Result, draft: Draft) -> bool:
@@ -647,12 +715,21 @@ class TargetReader:
             block = next(b for b in self.outline.blocks if b.start <= r.quantity_span[0] < b.end)
             if block.zone == "footnote" or not self._same_unit(r, draft) or r.total is not None:
                 continue
-            if self._result_key(r, draft.criterion is not None) == key:
+            if self._result_key(r, draft.criterion is not None) == key and self._same_people(block, r, draft):
                 fitting.append(r)
-        if len(fitting) != 1:
-            return None
+        if len(fitting) != 1 or any(d.baseline and d.baseline.span == fitting[0].quantity_span for d in self.drafts):
+            return None  # a later horizon of the same measure is not measured against today once more
         r = fitting[0]
         return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
+
+    def _same_people(self, block: Block, r: Result, draft: Draft) -> bool:
+        """Whether a personnel figure speaks of the target's people: they are named before it, there or in the two paragraphs above."""
+        if draft.criterion is None:
+            return True
+        above = self.outline.blocks[max(0, block.index - 2)]
+        told = " ".join(self.low[above.start : r.quantity_span[0]].split())
+        people = _FILTER.sub("", spell(draft.population or "")[0]).strip()
+        return bool(people) and " ".join(people.split()) in told
 
     def _result_key(self, r: Result, personnel: bool) -> tuple[str, ...] | None:
         if personnel:
@@ -679,12 +756,20 @@ class TargetReader:
         return next(b for b in self.outline.blocks if b.start <= r.quantity_span[0] < b.end)
 
 
+_AT_BODY = re.compile(r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)")
+_TODAY = re.compile(r"(?<![^\W_])(?:hiện|hiện nay|hiện tại|đã đạt|đã có|đến nay|tính đến|đến (?:cuối|hết|ngày)|năm (?:19|20)\d\d)(?![^\W_])")
+_FILTER = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I)
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
 _PRESENT = re.compile(
     r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"
     r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts))(?![^\W_])"
 )
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
+
+
+def q_people(draft: Draft) -> bool:
+    """Whether the target counts people by name of their office."""
+    return draft.quantity is not None and draft.quantity.kind == "people"
 
 
 def target_id(sha256: str, words: str, occurrence: int) -> str:

@@ -26,9 +26,11 @@ _CLEAN = (
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys(_SPACES + "\n", " ")
-    | dict.fromkeys(_GONE, "")
+    | dict.fromkeys(_GONE, "\0")
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 )
+_CLEAN_TABLE = str.maketrans(_CLEAN)
+_UNEVEN = re.compile(r"\0|  |^ | $")
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -135,29 +137,42 @@ class View:
 
 def make_view(source: str, pieces: list[list[Span]]) -> tuple[View, list[Span]]:
     """The view of `source` made of blocks, each a list of source spans that one space joins; and each block's clean span."""
-    chars: list[str] = []
+    parts: list[str] = []
     offsets: array[int] = array("L")
     spans: list[Span] = []
     for block in pieces:
-        if chars:
-            chars.append("\n")
+        if parts:
+            parts.append("\n")
             offsets.append(block[0][0])
-        begin = len(chars)
+        begin = len(offsets)
         for start, end in block:
-            if len(chars) > begin and chars[-1] != " ":
-                chars.append(" ")
+            part = source[start:end].translate(_CLEAN_TABLE)
+            kept = array("L", range(start, end))
+            if _UNEVEN.search(part):
+                part, kept = _evened(part, kept)
+            if not part:
+                continue
+            if len(offsets) > begin:
+                parts.append(" ")
                 offsets.append(start)
-            for at in range(start, end):
-                c = source[at]
-                c = _CLEAN.get(c, c)
-                if not c or (c == " " and (len(chars) == begin or chars[-1] == " ")):
-                    continue
-                chars.append(c)
-                offsets.append(at)
-        while len(chars) > begin and chars[-1] == " ":
-            chars.pop()
-            offsets.pop()
-        spans.append((begin, len(chars)))
-    clean = "".join(chars)
+            parts.append(part)
+            offsets.extend(kept)
+        spans.append((begin, len(offsets)))
+    clean = "".join(parts)
     low, repairs = spell(clean)
     return View(source, clean, low, offsets, tuple(repairs)), spans
+
+
+def _evened(part: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """Without invisible characters, runs of spaces made one, none at the ends; with the offsets of what stays."""
+    chars: list[str] = []
+    kept: array[int] = array("L")
+    for c, at in zip(part, offsets, strict=True):
+        if c == "\0" or (c == " " and (not chars or chars[-1] == " ")):
+            continue
+        chars.append(c)
+        kept.append(at)
+    while chars and chars[-1] == " ":
+        chars.pop()
+        kept.pop()
+    return "".join(chars), kept

@@ -12,7 +12,10 @@ from kb.measure import Sameness, compare, same_form, same_level, same_measure
 
 @dataclass(frozen=True)
 class Match:
-    """A target and its counterpart. `narrower`: it covers fewer; `doubt`: why none could be chosen, and `candidate` the nearest."""
+    """A target and its counterpart.
+
+    `narrower`: it covers fewer; `doubt`: why none could be chosen, and `candidate` the nearest.
+    """
 
     parent: Entry
     child: Entry | None
@@ -68,7 +71,8 @@ def _fits_wholly(child: Entry, parent: Entry) -> bool:
 
 
 def _best(pool: Sequence[Entry], parent: Entry) -> list[Entry]:
-    """Those that agree best: in level, then in form, then in deadline; then those due soonest after the parent, else nearest before it.
+    """Those that agree best: in level, then in form, then in deadline; then those due soonest after the parent, else nearest
+    before it.
 
     One that asks for less by an earlier day is a step on the way to the parent's figure, not an answer to it.
     """
@@ -77,7 +81,11 @@ def _best(pool: Sequence[Entry], parent: Entry) -> list[Entry]:
         return []
 
     def agreement(child: Entry) -> tuple[bool, bool, int, int]:
-        return same_level(child, parent), same_form(child, parent), *_nearness(child.target.deadline.end, parent.target.deadline.end)
+        return (
+            same_level(child, parent),
+            same_form(child, parent),
+            *_nearness(child.target.deadline.end, parent.target.deadline.end),
+        )
 
     top = max(agreement(child) for child in real)
     return [child for child in real if agreement(child) == top]

@@ -1,4 +1,4 @@
-"""What a target is to a unit below: a duty of each, a share of units, a territory's total, or nothing (docs/record.md, inheritance)."""
+"""What a target is to a unit below: a duty of each, a share of units, a territory's total, or nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from schema.vocab import load
 
 @dataclass(frozen=True)
 class Bound:
-    """A target that is shown for a unit. `why` is the key of the sentence that says why; `groups` are exceptions left undecided."""
+    """A target that is shown for a unit.
+
+    `why` is the key of the sentence that says why; `groups` are exceptions left undecided.
+    """
 
     entry: Entry
     binding: Binding
@@ -30,7 +33,8 @@ class Bound:
 def bound_targets(document: StoredDocument, unit: Unit, chain: Sequence[Unit]) -> list[Bound]:
     """The targets of one document that are to be shown for a unit: its own, or those that come down to it.
 
-    An exception for a place in the unit's chain stands in for the value that it deviates from; other places' exceptions fall away.
+    An exception for a place in the unit's chain stands in for the value that it deviates from; other places' exceptions
+    fall away.
     An exception for a group of units ("các xã miền núi"), of which nobody says whether the unit is one, leaves the general value.
     """
     own = document.unit is not None and document.unit.id == unit.id
@@ -43,7 +47,9 @@ def bound_targets(document: StoredDocument, unit: Unit, chain: Sequence[Unit]) -
 
 
 def applicable(document: StoredDocument, chain: Sequence[Unit]) -> list[tuple[Entry, str | None, tuple[str, ...]]]:
-    """The targets of a document as they stand for a place: with the place where an exception for it holds, and open group exceptions."""
+    """The targets of a document as they stand for a place: with the place where an exception for it holds, and open group
+    exceptions.
+    """
     replaced: set[str] = set()
     groups: dict[str, list[str]] = {}
     kept: list[tuple[Entry, str | None]] = []
@@ -57,13 +63,13 @@ def applicable(document: StoredDocument, chain: Sequence[Unit]) -> list[tuple[En
                 replaced.add(target.exception_to)
         elif not names_place(place) and target.exception_to:
             groups.setdefault(target.exception_to, []).append(place)
-    return [
-        (entry, place, tuple(groups.get(entry.target.id, ()))) for entry, place in kept if entry.target.id not in replaced
-    ]
+    return [(entry, place, tuple(groups.get(entry.target.id, ()))) for entry, place in kept if entry.target.id not in replaced]
 
 
 def binding_of(entry: Entry, tier: Tier) -> Binding | None:
-    """What a higher document's target is to a unit of a tier; None where it is none of its business (a higher tier's own staff)."""
+    """What a higher document's target is to a unit of a tier; None where it is none of its business (a higher tier's own
+    staff).
+    """
     return _binding(entry, tier)[0]
 
 
@@ -93,7 +99,8 @@ def _hundred(entry: Entry) -> bool:
 
 
 def _own_staff(entry: Entry, classes: Sequence[PopulationClass], tier: Tier) -> bool:
-    """Whether a higher tier's own people or offices are measured: so its words say, or they hold office there, or no unit below has any.
+    """Whether a higher tier's own people or offices are measured: so its words say, or they hold office there, or no unit
+    below has any.
 
     Staff without such words ("cán bộ, công chức") are those of the whole territory.
     """

@@ -1,4 +1,4 @@
-"""Which targets bind a unit on a day, and by which chain of documents each comes down (docs/inheritance.md)."""
+"""Which targets bind a unit on a day, and by which chain of documents each comes down."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ def inherit(
 ) -> InheritanceAnswer:
     """The targets in force for a unit on a day.
 
-    `chain`: the units it lies in on that day, itself first. `predecessors`: what it took over; `predecessor_chains`: the units that each
-    of them (by id) lay in on its last day. `documents` may hold any others too. `followed_from`: the unit that was asked for, where that
+    `chain`: the units it lies in on that day, itself first. `predecessors`: what it took over; `predecessor_chains`: the
+    units that each
+    of them (by id) lay in on its last day. `documents` may hold any others too. `followed_from`: the unit that was asked
+    for, where that
     no longer exists and this one took it over wholly.
     """
     valid = [document for document in documents if in_force(document, on)]
@@ -51,7 +53,9 @@ def inherit(
         on=on,
         chain=[unit_answer(one) for one in chain],
         predecessors=[
-            Predecessor(unit=unit_answer(source.through.old), partial=source.through.partial) for source in taken_over if source.through
+            Predecessor(unit=unit_answer(source.through.old), partial=source.through.partial)
+            for source in taken_over
+            if source.through
         ],
         targets=[answer_of(lineage, unit, on, followed_from) for lineage in lineages],
     )
@@ -95,7 +99,9 @@ def _bound(source: _Source, documents: Sequence[StoredDocument], exclude: frozen
 
 
 def _grouped(bounds: Sequence[Bound]) -> list[list[Bound]]:
-    """Joins the same measure down the tiers: each document's targets are laid beside the lineages that the documents above it began."""
+    """Joins the same measure down the tiers: each document's targets are laid beside the lineages that the documents above
+    it began.
+    """
     lineages: list[list[Bound]] = []
     by_document: dict[str, list[Bound]] = {}
     for bound in sorted(bounds, key=_rank):
@@ -103,7 +109,11 @@ def _grouped(bounds: Sequence[Bound]) -> list[list[Bound]]:
     for group in by_document.values():
         free = {bound.entry.key: bound for bound in group}
         for step_back in range(max((len(lineage) for lineage in lineages), default=0)):
-            open_ones = [lineage for lineage in lineages if len(lineage) > step_back and lineage[-1].entry.document is not group[0].entry.document]
+            open_ones = [
+                lineage
+                for lineage in lineages
+                if len(lineage) > step_back and lineage[-1].entry.document is not group[0].entry.document
+            ]
             parents = [lineage[-1 - step_back].entry for lineage in open_ones]
             for lineage, match in zip(open_ones, counterparts(parents, [bound.entry for bound in free.values()]), strict=True):
                 child = match.child

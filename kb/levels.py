@@ -14,8 +14,8 @@ def level_rank(criterion: Criterion) -> int | None:
 
     Of age bands the narrower demands more: under 35 more than under 40, and "under 40" the same as "39 at most".
 
-    >>> level_rank(Criterion(attribute="degree", op="ge", level="thạc sĩ")) > level_rank(Criterion(attribute="degree", op="ge", level="đại học"))
-    True
+    >>> [level_rank(Criterion(attribute="degree", op="ge", level=level)) for level in ("cao đẳng", "đại học", "thạc sĩ")]
+    [2, 3, 4]
     """
     if criterion.attribute == "age":
         return _age_rank(criterion)

@@ -1,4 +1,6 @@
-"""One target of the inheritance table: the documents it comes down by, which of them is operative, how the unit's own stands to it."""
+"""One target of the inheritance table: the documents it comes down by, which of them is operative, how the unit's own stands
+to it.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,12 @@ def document_answer(entry: Entry) -> DocumentAnswer:
     """A document as lineages name it."""
     facts = entry.document.record.document
     return DocumentAnswer(
-        id=entry.document.id, number=facts.number, kind=facts.kind, issuer=facts.issuer, issued_on=facts.issued_on, tier=document_tier(entry.document)
+        id=entry.document.id,
+        number=facts.number,
+        kind=facts.kind,
+        issuer=facts.issuer,
+        issued_on=facts.issued_on,
+        tier=document_tier(entry.document),
     )
 
 
@@ -100,13 +107,23 @@ def _status(entries: list[Entry], own: Entry | None, unit: Unit) -> tuple[Status
     statuses: dict[str, Status] = {"equal": "restated", "stricter": "tightened", "weaker": "weakened", "later": "later"}
     status = statuses[found.verdict]
     return status, sentence(
-        "why", status, document=name, own=own.quantity, higher=nearest.quantity, own_due=own.target.deadline.end, higher_due=nearest.target.deadline.end
+        "why",
+        status,
+        document=name,
+        own=own.quantity,
+        higher=nearest.quantity,
+        own_due=own.target.deadline.end,
+        higher_due=nearest.target.deadline.end,
     )
 
 
 def _binding_why(lineage: Lineage, unit: Unit) -> list[str]:
     top = lineage.steps[0]
-    told = [sentence("why", top.why, unit=top.entry.document.unit.name if top.entry.document.unit else unit.name, tier=word(unit.tier))]
+    told = [
+        sentence(
+            "why", top.why, unit=top.entry.document.unit.name if top.entry.document.unit else unit.name, tier=word(unit.tier)
+        )
+    ]
     for step in lineage.steps:
         document = step.entry.document
         name = document_name(document)
@@ -140,5 +157,10 @@ def _through_why(lineage: Lineage) -> list[str]:
 def unit_answer(unit: Unit) -> UnitAnswer:
     """A unit as answers name it."""
     return UnitAnswer(
-        name=unit.name, tier=unit.tier, province=unit.province, district=unit.district, valid_from=unit.valid_from, valid_to=unit.valid_to
+        name=unit.name,
+        tier=unit.tier,
+        province=unit.province,
+        district=unit.district,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to,
     )

@@ -41,7 +41,9 @@ OTHER = Sameness("other")
 
 
 def same_measure(one: Entry, other: Entry) -> Sameness:
-    """Whether two targets measure the same: criterion or indicator, population, tier of the people. Figures and deadlines do not count.
+    """Whether two targets measure the same: criterion or indicator, population, tier of the people.
+
+    Figures and deadlines do not count.
 
     Two targets of one document, or of documents of one tier, must also be taken in the same units.
     """
@@ -70,7 +72,11 @@ def compare(one: Entry, other: Entry) -> Comparison:
     if demand == "incomparable":
         return Comparison("incomparable", demand, due, reason)
     if demand == "weaker":
-        return Comparison("incomparable", demand, due, "earlier_with_less") if due == "earlier" else Comparison("weaker", demand, due)
+        return (
+            Comparison("incomparable", demand, due, "earlier_with_less")
+            if due == "earlier"
+            else Comparison("weaker", demand, due)
+        )
     if due == "later":
         return Comparison("later", demand, due)
     if due == "unsaid":
@@ -88,7 +94,9 @@ def compare_deadlines(one: Target, other: Target) -> Due:
 
 
 def same_form(one: Entry, other: Entry) -> bool:
-    """Whether the two figures are of one form: both a share or both a count, both a level or both a change, both yearly or neither."""
+    """Whether the two figures are of one form: both a share or both a count, both a level or both a change, both yearly or
+    neither.
+    """
     first, second = one.target, other.target
     return (
         counted(first.unit)[0] == counted(second.unit)[0]
@@ -134,20 +142,27 @@ def _unit_names() -> dict[str, tuple[str, Decimal]]:
 
 
 def identical(one: Entry, other: Entry) -> bool:
-    """Whether two targets of one document are surely the same measure, in the same form and level: figure and deadline alone differ."""
+    """Whether two targets of one document are surely the same measure, in the same form and level: figure and deadline alone
+    differ.
+    """
     if one.tier != other.tier or one.target.exception_for != other.target.exception_for:
         return False
     if same_measure(one, other).kind != "same" or not (same_level(one, other) and same_form(one, other)):
         return False
     first, second = _subject(one), _subject(other)
-    return first.terms == second.terms and population.relation(population.population_of(one), population.population_of(other)) == "same"
+    return (
+        first.terms == second.terms
+        and population.relation(population.population_of(one), population.population_of(other)) == "same"
+    )
 
 
 _subject = subject.subject_of
 
 
 def _people(one: Entry, other: Entry) -> population.Relation:
-    """How the populations stand; people in office at two tiers are two populations, a territory's people at two tiers are compared."""
+    """How the populations stand; people in office at two tiers are two populations, a territory's people at two tiers are
+    compared.
+    """
     personnel = one.target.criterion is not None
     first, second = population.population_of(one), population.population_of(other)
     if personnel and one.tier != other.tier:
@@ -166,7 +181,13 @@ def _compare_demands(one: Entry, other: Entry) -> tuple[Demand, str | None]:
     first, second = one.target, other.target
     if first.change != second.change:
         return "incomparable", "change_differs"
-    if first.change and second.change and first.reference and second.reference and words(first.reference) != words(second.reference):
+    if (
+        first.change
+        and second.change
+        and first.reference
+        and second.reference
+        and words(first.reference) != words(second.reference)
+    ):
         return "incomparable", "reference_differs"
     if (first.deadline.recurrence == "yearly") != (second.deadline.recurrence == "yearly"):
         return "incomparable", "recurrence_differs"
@@ -202,7 +223,9 @@ def _compare_figures(one: Entry, other: Entry) -> tuple[Demand, str | None]:
 
 
 def bound(target: Target, more: bool) -> tuple[Decimal, bool] | None:
-    """What a target demands, so that the greater tuple demands more: the floor where more is better, the negated ceiling where less is."""
+    """What a target demands, so that the greater tuple demands more: the floor where more is better, the negated ceiling
+    where less is.
+    """
     wrong = ("le", "lt") if more else ("ge", "gt")
     value = target.value_max if target.comparator == "between" and not more else target.value
     if value is None or target.comparator in wrong:
@@ -212,7 +235,7 @@ def bound(target: Target, more: bool) -> tuple[Decimal, bool] | None:
 
 
 def _compare_presence(first: Target, second: Target) -> tuple[Demand, str | None]:
-    """ "Phải có cán bộ nữ" asks for one; a share may come to less than one person, so a share against it cannot be weighed."""
+    """Presence asks for one; a share may come to less than one person, so presence against a share cannot be weighed."""
     figure = second if first.comparator == "present" else first
     if figure.unit == "percent" and figure is second:
         return "incomparable", "unit_differs"

@@ -34,7 +34,10 @@ class Population:
 
 @once_per_entry
 def population_of(entry: Entry) -> Population:
-    """Who or what a target is about. Words of tiers, of places and of the criterion are left out; so is what stands in brackets."""
+    """Who or what a target is about.
+
+    Words of tiers, of places and of the criterion are left out; so is what stands in brackets.
+    """
     target = entry.target
     said = (target.population or "").split("(")[0]
     if target.exception_for and names_group(target.exception_for):

@@ -1,4 +1,6 @@
-"""The sentences of answers and findings, in Vietnamese, from one catalogue (`sentences.toml`): rendered from fields, never built in code."""
+"""The sentences of answers and findings, in Vietnamese, from one catalogue (`sentences.toml`): rendered from fields, never
+built in code.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from schema.record import json_number
 
 
 def sentence(group: str, key: str, /, **fields: Any) -> str:
-    """One sentence with its fields filled in. Dates read dd/mm/yyyy, numbers with a decimal comma. Raises KeyError for an unknown key.
+    """One sentence with its fields filled in.
+
+    Dates read dd/mm/yyyy, numbers with a decimal comma. Raises KeyError for an unknown key.
 
     >>> sentence("reason", "unit_differs")
     'hai chỉ tiêu dùng đơn vị tính khác nhau'

@@ -9,7 +9,7 @@ from typing import Literal
 from kb.entry import Entry, once_per_entry
 from kb.places import own_names
 from kb.population import LIKE, likeness, without
-from schema.indicators import Indicator, Polarity, find_indicator
+from schema.indicators import Indicator, Polarity, find_indicator, find_indicators
 from schema.phrases import words
 from schema.vocab import load
 
@@ -45,7 +45,13 @@ def subject_of(entry: Entry) -> Subject:
         said = (target.indicator or "") if criterion.attribute in WORDED else ""
         return Subject((criterion.attribute, young, kind), None, frozenset(_terms(said, dropped)))
     said = " ".join(part for part in (target.indicator, target.population) if part)
-    return Subject(None, find_indicator(target.indicator or said), frozenset(_terms(said, dropped)))
+    indicator = find_indicator(target.indicator or said)
+    if indicator is None:
+        return Subject(None, None, frozenset(_terms(said, dropped)))
+    tokens = words(said)
+    for hit in find_indicators(tokens):
+        tokens[hit.start : hit.end] = [""] * (hit.end - hit.start)
+    return Subject(None, indicator, frozenset((indicator.name, *_terms(" ".join(tokens), dropped))))
 
 
 def relation(one: Subject, other: Subject) -> Relation:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from schema.phrases import Phrases, words
+from schema.phrases import Hit, Phrases, words
 from schema.vocab import entries
 
 Polarity = Literal["more", "less", "neutral"]
@@ -53,5 +54,10 @@ def find_indicator(text: str) -> Indicator | None:
     >>> found and (found.name, found.polarity)
     ('tỷ lệ hộ nghèo', 'less')
     """
-    found = {hit.key for hit in _phrases().find(words(text))}
+    found = {hit.key for hit in find_indicators(words(text))}
     return found.pop() if len(found) == 1 else None
+
+
+def find_indicators(tokens: Sequence[str]) -> list[Hit[Indicator]]:
+    """The indicators that folded words name, left to right, with the words that each takes."""
+    return _phrases().find(list(tokens))

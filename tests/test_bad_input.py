@@ -120,7 +120,7 @@ def test_what_is_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     ]
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "ống.txt")
-        rows.append(("ống.txt", "không phải là tệp thông thường"))
+        rows.append(("ống.txt", "đây không phải là tệp thông thường"))
     for name, words in rows:
         status, out, err = answered(capsys, "extract", name)
         assert (status, out) == (1, ""), name

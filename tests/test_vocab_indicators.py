@@ -51,7 +51,12 @@ def test_names_are_unique_and_broader_classes_exist() -> None:
 
 @pytest.mark.parametrize(
     ("name", "polarity"),
-    [("tỷ lệ hộ nghèo", "less"), ("tỷ lệ cán bộ nữ", "more"), ("tổng tỷ suất sinh", "neutral"), ("tỷ lệ học sinh bỏ học", "less")],
+    [
+        ("tỷ lệ hộ nghèo", "less"),
+        ("tỷ lệ cán bộ nữ", "more"),
+        ("tổng tỷ suất sinh", "neutral"),
+        ("tỷ lệ học sinh bỏ học", "less"),
+    ],
 )
 def test_polarity(name: str, polarity: str) -> None:
     assert {one.name: one.polarity for one in load_indicators()}[name] == polarity

@@ -1,4 +1,6 @@
-"""The audit: rules over documents, each a module that yields findings; nothing here prints, stores or decides what to do about them."""
+"""The audit: rules over documents, each a module that yields findings; nothing here prints, stores or decides what to do
+about them.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,8 @@ class UnitLookup(Protocol):
 def audit(selected: Sequence[StoredDocument], documents: Mapping[str, StoredDocument], units: UnitLookup) -> AuditAnswer:
     """All that the rules find about the selected documents, and what they could not check.
 
-    `documents`: the whole base by id, in which parents and cited documents are looked up. The order is that of `selected`, then that of
+    `documents`: the whole base by id, in which parents and cited documents are looked up. The order is that of
+    `selected`, then that of
     the rules, then that of the text: the same input gives the same answer.
     """
     findings: list[Finding] = []

@@ -47,10 +47,20 @@ def check(case: Case) -> Iterator[Finding]:
         total = _total_around(text, figures, index)
         if total is not None and not some_count_fits(percent, total.value):
             start, end = min(total.span[0], percent.span[0]), max(total.span[1], percent.span[1])
-            yield case.finding(CODE, "warning", (start, end), wording="arithmetic_no_count", total=total.value, quantity=percent.words)
+            yield case.finding(
+                CODE, "warning", (start, end), wording="arithmetic_no_count", total=total.value, quantity=percent.words
+            )
     for found in sums_of(text):
         if not found.holds:
-            yield case.finding(CODE, "warning", found.span, wording="arithmetic_sum", total=found.total, sum=sum(found.parts), parts=list(found.parts))
+            yield case.finding(
+                CODE,
+                "warning",
+                found.span,
+                wording="arithmetic_sum",
+                total=found.total,
+                sum=sum(found.parts),
+                parts=list(found.parts),
+            )
 
 
 def _part_before(text: str, before: list[Figure], percent: Figure) -> Figure | None:
@@ -66,7 +76,9 @@ def _part_before(text: str, before: list[Figure], percent: Figure) -> Figure | N
 
 
 def _wholes(text: str, before: list[Figure], part: Figure) -> list[Decimal]:
-    """The totals that the count may be a part of: said to be one ("tổng số"), or followed by "trong đó", in this sentence or before it."""
+    """The totals that the count may be a part of: said to be one ("tổng số"), or followed by "trong đó", in this sentence or
+    before it.
+    """
     wholes: list[Decimal] = []
     for figure in before[:-1]:
         gap = text[figure.span[1] : part.span[0]]
@@ -83,7 +95,7 @@ def _wholes(text: str, before: list[Figure], part: Figure) -> list[Decimal]:
 
 
 def _total_around(text: str, figures: list[Figure], index: int) -> Figure | None:
-    """The total of which a bare percentage is taken: right behind it ("52% trên tổng số 300"), or introduced before it in the clause.
+    """The total of which a bare percentage is taken: right behind it ("52% trên tổng số 300"), or before it in the clause.
 
     Where "trong đó" stands between, the percentage may be one of a part; then nothing is said.
     """
@@ -103,7 +115,7 @@ def _total_around(text: str, figures: list[Figure], index: int) -> Figure | None
 
 def _introduced(text: str, figure: Figure) -> bool:
     lead = " ".join(text[max(0, figure.span[0] - 25) : figure.span[0]].lower().split())
-    return any(lead.endswith(total) or lead.endswith(f"{total} là") or lead.endswith(f"{total}:") for total in _TOTALS)
+    return lead.endswith(tuple(total + tail for total in _TOTALS for tail in ("", " là", ":")))
 
 
 def _breaks(gap: str) -> bool:

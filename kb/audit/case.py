@@ -19,7 +19,10 @@ from schema.record import Span
 
 @dataclass(frozen=True)
 class Pair:
-    """A target of a parent that is shown for the unit, and what answers it here. `duty`: the parent asks it of each unit measured."""
+    """A target of a parent that is shown for the unit, and what answers it here.
+
+    `duty`: the parent asks it of each unit measured.
+    """
 
     bound: Bound
     match: Match
@@ -64,7 +67,9 @@ class Case:
             bounds = bound_targets(parent, unit, self.chain)
             for bound, match in zip(bounds, counterparts([bound.entry for bound in bounds], self.own), strict=True):
                 child = match.child
-                found.append(Pair(bound, match, child, compare(child, bound.entry) if child else None, self._is_duty(bound, child)))
+                found.append(
+                    Pair(bound, match, child, compare(child, bound.entry) if child else None, self._is_duty(bound, child))
+                )
         return found
 
     def _is_duty(self, bound: Bound, child: Entry | None) -> bool:
@@ -80,7 +85,10 @@ class Case:
         wording: str | None = None,
         **fields: Any,
     ) -> Finding:
-        """A finding about this document. `fields` fill the sentence named by `wording` (else by the code) and are kept as JSON values."""
+        """A finding about this document.
+
+        `fields` fill the sentence named by `wording` (else by the code) and are kept as JSON values.
+        """
         return Finding(
             code=code,
             severity=severity,
@@ -92,7 +100,14 @@ class Case:
             fields={name: _plain(value) for name, value in fields.items()},
         )
 
-    def not_checked(self, code: str, reason: str, entry: Entry | None = None, parent: Entry | StoredDocument | None = None, span: Span | None = None) -> NotChecked:
+    def not_checked(
+        self,
+        code: str,
+        reason: str,
+        entry: Entry | None = None,
+        parent: Entry | StoredDocument | None = None,
+        span: Span | None = None,
+    ) -> NotChecked:
         """A comparison that could not be decided. `reason` is a key of the catalogue's reasons."""
         return NotChecked(
             code=code,
@@ -114,7 +129,9 @@ def parent_quote(parent: Entry | StoredDocument | None) -> ParentQuote | None:
     if parent is None:
         return None
     if isinstance(parent, Entry):
-        return ParentQuote(document=ref(parent.document), target_id=parent.target.id, span=parent.target.span, quote=parent.clause)
+        return ParentQuote(
+            document=ref(parent.document), target_id=parent.target.id, span=parent.target.span, quote=parent.clause
+        )
     return ParentQuote(document=ref(parent), target_id=None, span=None, quote=None)
 
 

@@ -12,7 +12,9 @@ CODE = "deadline_later"
 
 
 def check(case: Case) -> Iterator[Finding | NotChecked]:
-    """Yields one finding for a target, against the nearest parent with an earlier day; only for what the parent asks of each unit."""
+    """Yields one finding for a target, against the nearest parent with an earlier day; only for what the parent asks of each
+    unit.
+    """
     told: set[str] = set()
     for pair in case.pairs:
         child, found = pair.child, pair.comparison

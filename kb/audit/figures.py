@@ -32,7 +32,9 @@ class Figure:
 def figures_of(record: ExtractionRecord) -> list[Figure]:
     """The figures of results and of targets that are levels, in the order of the text; ranges and changes are left out."""
     found = {
-        result.quantity_span: Figure(result.value, result.total, result.unit, result.quantity_span, record.quote(result.quantity_span))
+        result.quantity_span: Figure(
+            result.value, result.total, result.unit, result.quantity_span, record.quote(result.quantity_span)
+        )
         for result in record.results
         if result.value_max is None
     }

@@ -18,4 +18,6 @@ def check(case: Case) -> Iterator[Finding]:
         if link.citation is None or issued is None or parent.in_force_to is None or issued <= parent.in_force_to:
             continue
         span = case.document.record.citations[link.citation].span
-        yield case.finding(CODE, "warning", span, parent, parent_name=document_name(parent), ended=parent.in_force_to, issued_on=issued)
+        yield case.finding(
+            CODE, "warning", span, parent, parent_name=document_name(parent), ended=parent.in_force_to, issued_on=issued
+        )

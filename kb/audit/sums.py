@@ -14,7 +14,9 @@ _NUMBER = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?![\d/]
 _LISTED = re.compile(r"\(|,? (?:bao )?gồm:? ", re.IGNORECASE)
 _NOT_COUNTS = ("%", "tuổi", "năm", "tháng", "ngày", "giờ", "tầng")
 _WHOLE = (frozenset({"nam", "nữ"}), frozenset({"cán bộ", "công chức"}), frozenset({"cán bộ", "công chức", "viên chức"}))
-_CONDITION = re.compile(r"\b(?:dưới|trên|từ|hơn|khoảng|gần|ít nhất|tối thiểu|không quá|mỗi|nhiệm kỳ|khóa|giai đoạn)\s*$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:dưới|trên|từ|hơn|khoảng|gần|ít nhất|tối thiểu|không quá|mỗi|nhiệm kỳ|khóa|giai đoạn)\s*$", re.IGNORECASE
+)
 _NEAR = Decimal("0.1")
 
 
@@ -44,7 +46,8 @@ class _Count:
 def sums_of(text: str) -> Iterator[Sum]:
     """The totals of a text whose parts are told wholly: labelled ("A: 5, B: 7"), after "gồm", or kinds that exclude each other.
 
-    Parts that may overlap or leave something out ("trong đó có 5 nữ, 7 đảng viên") are no sum; neither is a list of two things that
+    Parts that may overlap or leave something out ("trong đó có 5 nữ, 7 đảng viên") are no sum; neither is a list of two
+    things that
     comes nowhere near the total, or one with a figure that is no count.
     """
     for listed in _LISTED.finditer(text):

@@ -14,7 +14,10 @@ CODE = "target_missing"
 
 
 def check(case: Case) -> Iterator[Finding | NotChecked]:
-    """Yields one finding for a duty, against the nearest parent that asks it. An article leaves things out, so it is not checked."""
+    """Yields one finding for a duty, against the nearest parent that asks it.
+
+    An article leaves things out, so it is not checked.
+    """
     if not case.parents or case.document.record.document.genre == "report":
         return
     if case.document.unit is None or case.document.record.document.genre == "press":
@@ -57,5 +60,5 @@ def _of_abolished_tiers(case: Case) -> Iterator[NotChecked]:
         return
     for _, parent in case.parents:
         for target in parent.record.targets:
-            if "district" in (target.per, target.tier):
+            if target.per == "district":
                 yield case.not_checked(CODE, "tier_abolished", parent=Entry(parent, target))

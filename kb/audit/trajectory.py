@@ -13,7 +13,10 @@ CODE = "trajectory_regression"
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yields one finding for each target that falls behind the strictest one due before it. Rates of change may rightly slow down."""
+    """Yields one finding for each target that falls behind the strictest one due before it.
+
+    Rates of change may rightly slow down.
+    """
     dated = [Entry(case.document, target) for target in case.document.record.targets if target.deadline.end and not target.change]
     dated.sort(key=lambda entry: (entry.target.deadline.end is None, entry.target.deadline.end, entry.target.quantity_span))
     for index, later in enumerate(dated):

@@ -1,0 +1,174 @@
+"""What a document says about itself: kind, number, title, issuer, tier, place, date, period, signer; and what genre it is.
+
+An official text says it in its letterhead, its title line and its signature; where the letterhead is missing, the preamble ("Đảng ủy xã X
+ban hành Kế hoạch ...") and the annex ("Kèm theo Kế hoạch số ...") say some of it. A press article is read by extract.press.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extract.dates import find_date
+from extract.doubts import warn
+from extract.issuers import head_pattern, kind_names, read_issuer
+from extract.letterhead import Letterhead, read_letterhead, read_signer
+from extract.mentions import kinds_by_name
+from extract.outline import TITLE_KIND, Outline
+from extract.places import own_place, read_tier
+from extract.press import read_press
+from extract.symbols import find_symbols, kind_of, repaired_for, tier_of_symbol
+from extract.titles import read_period
+from extract.view import View, lower
+from schema.record import DocumentFacts, Genre, Kind, RecordWarning, Span, Tier
+
+
+def read_document(view: View, outline: Outline, name: str | None = None) -> tuple[DocumentFacts, list[RecordWarning]]:
+    """The facts of the document and warnings about them, spans clean. `name`: the file's name, never evidence."""
+    head = read_letterhead(view, outline)
+    if not _is_official(view, outline, head):
+        return read_press(view, outline)
+    warnings: list[RecordWarning] = []
+    kind, title, title_span = _title(view, outline)
+    number = normalized = None
+    if head.symbol:
+        kind = kind or kind_of(head.symbol)
+        number, normalized = head.symbol.written, repaired_for(head.symbol, kind)
+    issued_on = head.issued_on
+    annex = _annex(view, outline, kind) if number is None or issued_on is None else None
+    if annex:
+        symbol_text, repaired, day, span = annex
+        if number is None:
+            number, normalized = symbol_text, repaired
+            warnings.append(warn("number_from_annex", span, number=number))
+        if issued_on is None and day and number == symbol_text:
+            issued_on = day
+            warnings.append(warn("date_from_annex", span, date=day.strftime("%d/%m/%Y")))
+    if number is None and head.number_at:
+        warnings.append(warn("number_blank", head.number_at))
+    if issued_on is None and head.date_at:
+        warnings.append(warn("date_blank", head.date_at))
+    issuer = _issuer(view, outline, head, kind)
+    tier: Tier | None = read_tier(issuer, head.bodies[:-1], issued_on) or (tier_of_symbol(head.symbol) if head.symbol else None)
+    place = own_place(view, outline, issuer, head.bodies[:-1], head.place, tier, issued_on)
+    genre: Genre = "report" if kind == "bao_cao" else "official"
+    return DocumentFacts(
+        kind=kind, number=number, number_normalized=normalized, title=title, issuer=issuer, tier=tier, place=place, issued_on=issued_on,
+        genre=genre, period=read_period(view.low, *title_span) if title_span else None, signer=read_signer(view, outline),
+    ), warnings  # fmt: skip
+
+
+def _is_official(view: View, outline: Outline, head: Letterhead) -> bool:
+    """Whether the text is a document itself: it has what only documents have, not what newspapers tell about them."""
+    frame = any(b.zone in ("signature", "recipients") for b in outline.blocks)
+    if outline.title is None:
+        return bool(head.number_at and (frame or head.bodies or head.motto)) or bool(head.motto and head.bodies)
+    line = outline.blocks[outline.title]
+    alone = TITLE_KIND.fullmatch(view.clean[line.start : line.end].strip(" :")) is not None
+    return head.number_at is not None or head.motto or frame or (alone and outline.title < 12)
+
+
+def _title(view: View, outline: Outline) -> tuple[Kind | None, str | None, Span | None]:
+    """Kind and title as they stand on and under the line that names the kind; an official letter's "V/v ..." for its title."""
+    if outline.title is None:
+        return _letter_title(view, outline)
+    line = outline.blocks[outline.title]
+    match = kind_names().search(view.low, line.start, line.end)
+    kind: Kind | None = kinds_by_name()[match[0]] if match else None
+    parts: list[Span] = []
+    named = TITLE_KIND.match(view.clean, line.start, line.end)
+    if named and named.end() < line.end and view.clean[named.end() : line.end].strip(" :"):
+        parts.append((named.end(), line.end))
+    caps: bool | None = None
+    for block in outline.blocks[outline.title + 1 : outline.title + 6]:
+        text = view.clean[block.start : block.end]
+        if block.zone != "head" or block.cell is not None or _OPENS.match(view.low, block.start) or text[-1] in ".;" or len(text) > 700:
+            break
+        if text[0] == "(" or text.endswith(":"):
+            break
+        if _PREAMBLE.match(view.low, block.start) and not text.isupper() and not block.bold and (parts or "ban hành" in view.low[block.start : block.end]):
+            break
+        if parts and (caps != text.isupper() or not (caps or block.bold)):
+            break
+        caps = text.isupper()
+        parts.append((block.start, block.end))
+    if not parts:
+        return kind, None, None
+    text = " ".join(view.clean[a:b].strip(" :-\"") for a, b in parts)
+    return kind, text or None, (parts[0][0], parts[-1][1])
+
+
+_OPENS = re.compile(r"căn cứ|xét |theo đề nghị|nhằm |kính gửi|nơi nhận|điều \d")
+_PREAMBLE = re.compile(r"thực hiện|triển khai|căn cứ|nhằm|để |quán triệt|tiếp tục|trên cơ sở")
+_SUBJECT = re.compile(r"(?:v/v|về việc) ")
+
+
+def _letter_title(view: View, outline: Outline) -> tuple[Kind | None, str | None, Span | None]:
+    for block in outline.blocks[:14]:
+        match = _SUBJECT.match(view.low, block.start, block.end)
+        if match:
+            return None, view.clean[match.end() : block.end], (match.end(), block.end)
+    return None, None, None
+
+
+_WITH = re.compile(r"(?:ban hành )?kèm theo ")
+
+
+def _annex(view: View, outline: Outline, kind: Kind | None) -> tuple[str, str, date | None, Span] | None:
+    """The document's own number and date where an annex repeats them: "(Kèm theo Kế hoạch số 45/KH-UBND ngày ...)"."""
+    for match in _WITH.finditer(view.low):
+        name = kind_names().match(view.low, match.end())
+        if not name or kinds_by_name()[name[0]] != kind:
+            continue
+        end = view.low.find("\n", match.end())
+        end = len(view.low) if end < 0 else end
+        for symbol in find_symbols(view.clean[match.end() : min(end, match.end() + 80)]):
+            at = match.end() + symbol.end
+            dated = find_date(view.low, at, min(end, at + 40))
+            return symbol.written, repaired_for(symbol, kind), dated[0] if dated else None, (match.start(), at)
+    return None
+
+
+_ISSUES = re.compile(r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|hướng dẫn|báo cáo|quy chế|quy định)")
+_ON_BEHALF = re.compile(r"(?:t/m|tm\.?)\s?")
+
+
+def _issuer(view: View, outline: Outline, head: Letterhead, kind: Kind | None) -> str | None:
+    """The letterhead's body; without one, who the preamble says issues it, then on whose behalf it is signed."""
+    if head.bodies:
+        return _with_superior(head.bodies)
+    for block in outline.blocks[: (outline.title or 0) + 12]:
+        for verb in _ISSUES.finditer(view.low, block.start, block.end):
+            for body in reversed(list(head_pattern().finditer(view.low, max(block.start, verb.start() - 120), verb.start()))):
+                span = read_issuer(view.clean, view.low, body.start(), verb.start())
+                if span and span[1] == verb.start() and not _inside(view, span[0], block.start):
+                    return view.clean[span[0] : span[1]]
+    for block in outline.blocks:
+        if block.zone == "signature" and (match := _ON_BEHALF.match(view.low, block.start, block.end)):
+            span = read_issuer(view.clean, view.low, match.end(), block.end)
+            if span:
+                return view.clean[span[0] : span[1]]
+    return None
+
+
+def _inside(view: View, start: int, floor: int) -> bool:
+    """Whether a body's name goes on to the left: "Ban Thường vụ" before "Tỉnh ủy"."""
+    return any(
+        (span := read_issuer(view.clean, view.low, m.start(), start + 1)) is not None and span[1] >= start
+        for m in head_pattern().finditer(view.low, max(floor, start - 40), start)
+    ) and view.low[start - 2 : start] != ", "
+
+
+_NEEDS_PLACE = re.compile(r"(?:sở|ban|phòng|văn phòng|ủy ban kiểm tra|chi cục|thanh tra|công an|hội đồng nhân dân|ủy ban nhân dân)(?!\w)")
+_PLACED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|trung ương)(?!\w)")
+
+
+def _with_superior(bodies: tuple[str, ...]) -> str:
+    """The last body of a letterhead, with the unit of the one above it where its own name has none: "Sở Y tế tỉnh Yên Bái"."""
+    last = bodies[-1]
+    low = lower(last)
+    if len(bodies) < 2 or not _NEEDS_PLACE.match(low) or _PLACED.search(low):
+        return last
+    above = bodies[-2]
+    match = re.search(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)(?!\w).*", above)
+    return f"{last} {match[0]}" if match else last

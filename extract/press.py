@@ -1,0 +1,263 @@
+"""The plan that a press article is about: which of the documents it names, what the article says of it, and what has to be inferred.
+
+An article has no letterhead. The plan is the document that a local body is said to issue, that the headline names, whose aims are told;
+the resolution it carries out is cited, not told. What is inferred (the year of "ngày 15.8", an issuer, a province) comes with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extract.dates import find_date, find_day_month
+from extract.doubts import warn
+from extract.issuers import head_pattern, heads, kind_names, read_issuer
+from extract.mentions import Mention, find_mentions, issuer_before, kinds_by_name
+from extract.outline import Outline
+from extract.places import own_place, places_in, places_of_body, province_of_city, province_type, provinces_named, read_tier
+from extract.symbols import tier_of_symbol
+from extract.titles import read_period, title_at
+from extract.view import View
+from schema.record import DocumentFacts, Kind, Place, RecordWarning, Span, Tier
+
+_PLANS: frozenset[Kind] = frozenset(
+    {"de_an", "ke_hoach", "chuong_trinh", "nghi_quyet", "chi_thi", "phuong_an", "quyet_dinh", "huong_dan", "ket_luan", "quy_dinh", "quy_che", "du_an"}
+)
+_TOLD: frozenset[Kind] = frozenset({"de_an", "ke_hoach", "chuong_trinh"})
+_AIMS = re.compile(r",? (?:này )?(?:cũng |đã )?(?:đề ra|đặt ra|xác định|nêu rõ|phấn đấu|hướng tới)")
+_AIM_OF = re.compile(r"(?:mục tiêu|mục đích|nội dung|chỉ tiêu)(?: [^\W\d_]+){0,3}? của $|theo $")
+_ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|xây dựng)(?: và ban hành)?(?: các)? $")
+_CARRIES_OUT = re.compile(r"(?:thực hiện|triển khai|căn cứ|quán triệt|cụ thể hóa)(?: [^\W\d_]+){0,3}? $")
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """One place where the article names a plan: with a number (then a mention of it) or by its kind alone."""
+
+    kind: Kind
+    digits: str | None
+    start: int
+    end: int
+    mention: Mention | None
+    block: int
+    footnote: bool
+
+
+def read_press(view: View, outline: Outline) -> tuple[DocumentFacts, list[RecordWarning]]:
+    """The facts of the plan that an article is about, and warnings on what was inferred; spans clean."""
+    warnings: list[RecordWarning] = []
+    namings = list(_namings(view, outline))
+    chosen = _most_told(view, outline, namings)
+    if not chosen:
+        return DocumentFacts(genre="press", place=_place(view, outline, None, None, None, warnings)), warnings
+    kind = chosen[0].kind
+    mention = _fullest(chosen)
+    issued_on = mention.issued_on if mention else None
+    issuer = next((m.mention.issuer for m in chosen if m.mention and m.mention.issuer), None) or _issuer(view, outline, chosen)
+    if issued_on is None:
+        issued_on = _day_of_issue(view, outline, chosen, warnings)
+    if issuer is None:
+        issuer = _inferred_issuer(view, outline, warnings)
+    tier = _tier(view, outline, issuer, mention, issued_on)
+    span = _title(view, outline, chosen)
+    title = view.clean[span[0] : span[1]] if span else (mention.title if mention else None)
+    return DocumentFacts(
+        kind=kind,
+        number=mention.number if mention else None,
+        number_normalized=mention.normalized if mention else None,
+        title=title,
+        issuer=issuer,
+        tier=tier,
+        place=_place(view, outline, issuer, tier, issued_on, warnings),
+        issued_on=issued_on,
+        genre="press",
+        period=read_period(view.low, *span) if span else None,
+    ), warnings
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(kind_names().pattern)
+
+
+def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
+    mentions = [m for m in find_mentions(view, outline) if m.kind in _PLANS]
+    numbered = [(m.start, m.end) for m in mentions]
+    for m in mentions:
+        yield _Naming(m.kind, m.digits, m.start, m.end, m, m.block, outline.blocks[m.block].zone == "footnote")
+    for block in outline.blocks:
+        for match in _named().finditer(view.low, block.start, block.end):
+            kind = kinds_by_name()[match[0]]
+            if kind in _PLANS and view.clean[match.start()].isupper() and not any(a <= match.start() < b for a, b in numbered):
+                yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
+
+
+def _most_told(view: View, outline: Outline, namings: list[_Naming]) -> list[_Naming]:
+    """All namings of the plan that the article tells most about; a bare kind belongs to the number most named with that kind."""
+    told = [n for n in namings if not n.footnote]
+    groups: dict[tuple[Kind, str | None], list[_Naming]] = {}
+    for naming in told:
+        if naming.digits is not None:
+            groups.setdefault((naming.kind, naming.digits), []).append(naming)
+    for naming in told:
+        if naming.digits is None:
+            same = [k for k in groups if k[0] == naming.kind and k[1] is not None]
+            best = max(same, key=lambda k: len(groups[k])) if same else (naming.kind, None)
+            groups.setdefault(best, []).append(naming)
+    scores = {key: _score(view, outline, group) for key, group in groups.items()}
+    best = max(scores, key=lambda k: (scores[k], -groups[k][0].start), default=None)
+    if best is None or scores[best] < 4:
+        return []
+    return sorted(groups[best], key=lambda n: n.start)
+
+
+def _score(view: View, outline: Outline, group: list[_Naming]) -> int:
+    """How much an article tells about a plan."""
+    score = min(len(group), 6) + (2 if group[0].kind in _TOLD else 0)
+    score += 3 if any(n.block < 3 for n in group) else 0
+    for n in group:
+        floor = outline.blocks[n.block].start
+        before = view.low[max(floor, n.start - 44) : n.start]
+        if _ISSUED.search(before):
+            score += 4 if n.mention or title_at(view, n.end, outline.blocks[n.block].end) else 1
+        elif _CARRIES_OUT.search(before):
+            score -= 2
+        if _AIM_OF.search(before) or _AIMS.match(view.low, n.end):
+            score += 2
+        if n.mention and (
+            (n.mention.symbol and tier_of_symbol(n.mention.symbol) == "central") or (n.mention.issuer and read_tier(n.mention.issuer) == "central")
+        ):
+            score -= 6
+    return score
+
+
+def _fullest(chosen: list[_Naming]) -> Mention | None:
+    numbered = [n.mention for n in chosen if n.mention]
+    return max(numbered, key=lambda m: (m.issued_on is not None, m.symbol is not None, m.issuer is not None, -m.start), default=None)
+
+
+def _issuer(view: View, outline: Outline, chosen: list[_Naming]) -> str | None:
+    """Who is said to issue the plan, or whose plan it is called."""
+    for n in chosen:
+        block = outline.blocks[n.block]
+        found = issuer_before(view, block.start, n.start)
+        if found is None and view.low.startswith(" của ", n.end):
+            span = read_issuer(view.clean, view.low, n.end + 5, block.end)
+            found = view.clean[span[0] : span[1]] if span else None
+        if found:
+            return found
+    return None
+
+
+_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ubnd", "ủy ban nhân dân")
+
+
+def _inferred_issuer(view: View, outline: Outline, warnings: list[RecordWarning]) -> str | None:
+    """The committee that the article names most, where it does not say who issued the plan."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for block in outline.blocks:
+        for match in head_pattern().finditer(view.low, block.start, block.end):
+            if match[0] not in _COMMITTEES and not heads()[match[0]].prefix:
+                continue
+            span = read_issuer(view.clean, view.low, match.start(), block.end)
+            if span is None or not view.clean[span[0]].isupper():
+                continue
+            name = view.clean[span[0] : span[1]]
+            committee = next((c for c in _COMMITTEES if c in view.low[span[0] : span[1]]), None)
+            if committee:
+                at = view.low.index(committee, span[0])
+                name = view.clean[at : span[1]]
+                counts[name] += 1
+                first.setdefault(name, (at, span[1]))
+    if not counts:
+        return None
+    issuer = max(counts, key=lambda n: (counts[n], -first[n][0]))
+    warnings.append(warn("issuer_inferred", first[issuer], issuer=issuer))
+    return issuer
+
+
+def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings: list[RecordWarning]) -> date | None:
+    """The day on which a sentence says the plan was issued; a year that it leaves out is that of the article."""
+    for n in chosen:
+        floor = max(outline.blocks[n.block].start, view.clean.rfind(". ", outline.blocks[n.block].start, n.start))
+        if not _ISSUED.search(view.low, max(floor, n.start - 44), n.start):
+            continue
+        whole = find_date(view.low, floor, n.start)
+        if whole:
+            return whole[0]
+        part = find_day_month(view.low, floor, n.start)
+        published = _published(view, outline)
+        if part and published:
+            for year in (published.year, published.year - 1):
+                try:
+                    day = date(year, part[1], part[0])
+                except ValueError:
+                    continue
+                if day <= published:
+                    warnings.append(warn("date_year_inferred", part[2], year=year))
+                    return day
+    return None
+
+
+_PUBLISHED = re.compile(r"cập nhật|đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày|\d{1,2}:\d\d|gmt")
+
+
+def _published(view: View, outline: Outline) -> date | None:
+    """The day of the article itself: a date in one of the short lines over its text."""
+    for block in outline.blocks[:16]:
+        if block.end - block.start < 120 and _PUBLISHED.search(view.low, block.start, block.end):
+            found = find_date(view.low, block.start, block.end)
+            if found:
+                return found[0]
+    return None
+
+
+def _title(view: View, outline: Outline, chosen: list[_Naming]) -> Span | None:
+    """The plan's title where the article gives it: at its fullest numbered mention, where it is issued, or else the first time."""
+    spans = []
+    for n in chosen:
+        block = outline.blocks[n.block]
+        span = title_at(view, n.end, block.end)
+        if span:
+            before = view.low[max(block.start, n.start - 44) : n.start]
+            spans.append((view.clean[span[0] - 1] == '"', _ISSUED.search(before) is not None, n.mention is not None, -n.start, span))
+    return max(spans)[-1] if spans else None
+
+
+def _tier(view: View, outline: Outline, issuer: str | None, mention: Mention | None, on: date | None) -> Tier | None:
+    tier = read_tier(issuer, (), on)
+    if tier is None and issuer and "thành ủy" in issuer.lower() and (city := _city(view, outline, on)):
+        return city.tier
+    if tier is None and issuer and "thành phố" in issuer.lower() and (city := _city(view, outline, on)):
+        return city.tier
+    return tier or (tier_of_symbol(mention.symbol) if mention and mention.symbol else None)
+
+
+def _city(view: View, outline: Outline, on: date | None):  # type: ignore[no-untyped-def]
+    """The city that the article is about: the first one it names."""
+    return next((p for p in places_in(view, 0, len(view.clean), on) if p.type == "thành phố"), None)
+
+
+def _place(
+    view: View, outline: Outline, issuer: str | None, tier: Tier | None, on: date | None, warnings: list[RecordWarning]
+) -> Place:
+    """The plan's units; the province by the names most used where no type word is said, or from the city that lies in it."""
+    named = places_of_body(issuer or "", on)
+    place = own_place(view, outline, issuer, (), None, tier if tier != "central" else None, on)
+    if tier == "district" and place.district is None and (city := _city(view, outline, on)):
+        place = place.model_copy(update={"district": str(city)})
+    if place.province or tier == "central" or "province" in named:
+        return place
+    if place.district and place.district.startswith("thành phố ") and (above := province_of_city(place.district[10:])):
+        warnings.append(warn("province_inferred", None, province=above))
+        return place.model_copy(update={"province": above})
+    counts = Counter(name for name, _ in provinces_named(view))
+    ranked = counts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return place.model_copy(update={"province": f"{province_type(ranked[0][0], on)} {ranked[0][0]}"})
+    return place

@@ -1,0 +1,111 @@
+"""Tables of tasks: a row is a task, a column says who leads it, who helps and by when.
+
+The header row tells the columns by the same words as a role list ("Cơ quan chủ trì", "Thời gian hoàn thành"). A row with a Roman numeral or a
+letter and a title is a section of the table, and its label stands in the path of the rows below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.bodies import Body, list_bodies
+from extract.deadlines import read_deadline
+from extract.outline import Block, Outline
+from extract.role_lists import key_kind
+from extract.view import View
+from schema.record import Deadline, Role, Span
+
+_NUMBER = re.compile(r"(?:stt|tt|số tt|số thứ tự|tt\.)\.?")
+_TASK = re.compile(r"nhiệm vụ|nội dung|công việc|tên|giải pháp|hoạt động|chỉ tiêu|chương trình|đề án|dự án")
+_TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình")
+_LABEL = re.compile(r"([IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)\-/]\s*|$)")
+
+
+@dataclass
+class TaskRow:
+    """One row: its path, what is to be done, the bodies by role with the span of their cell, and its time."""
+
+    path: str | None
+    number: str | None
+    span: Span
+    task: Span | None = None
+    charged: list[tuple[Role, Body, Span]] = field(default_factory=list)
+    deadline: Deadline | None = None
+
+
+_Row = dict[int, list[Block]]
+
+
+def _tables(outline: Outline) -> Iterator[list[_Row]]:
+    """The rows of each table: column -> its blocks."""
+    tables: dict[int, dict[int, _Row]] = {}
+    for block in outline.blocks:
+        if block.cell is not None and block.zone == "body":
+            row = tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, {})
+            row.setdefault(block.cell.column, []).append(block)
+    for table in tables.values():
+        yield [table[r] for r in sorted(table)]
+
+
+def _span(blocks: list[Block]) -> Span:
+    return blocks[0].start, blocks[-1].end
+
+
+def _columns(row: _Row, low: str) -> dict[int, str]:
+    """What the columns hold, told by a header row; empty where the row is none."""
+    found: dict[int, str] = {}
+    for column, blocks in row.items():
+        start, end = _span(blocks)
+        text = low[start:end].replace("\n", " ").strip(" .:*")
+        kind = key_kind(text)
+        if _NUMBER.fullmatch(text):
+            found[column] = "number"
+        elif kind and kind[0] != "other":
+            found[column] = kind[0]
+        elif _TIME.search(text) and len(text) < 60:
+            found[column] = "deadline"
+        elif _TASK.search(text) and "task" not in found.values() and len(text) < 80:
+            found[column] = "task"
+    roles = {"lead", "advise", "coordinate", "implement", "supervise"}
+    return found if roles & set(found.values()) and len(row) > 1 else {}
+
+
+def read_task_rows(view: View, outline: Outline) -> list[TaskRow]:
+    """The rows of all tables whose header names a role, with clean spans."""
+    found = []
+    for rows in _tables(outline):
+        header = next((i for i, row in enumerate(rows[:3]) if _columns(row, view.low)), None)
+        if header is not None:
+            found += _rows(view, rows[header + 1 :], _columns(rows[header], view.low))
+    return found
+
+
+def _rows(view: View, rows: list[_Row], columns: dict[int, str]) -> Iterator[TaskRow]:
+    section: str | None = None
+    for row in rows:
+        first = [b for blocks in row.values() for b in blocks]
+        base = first[0].path
+        texts = {c: view.clean[slice(*_span(b))].strip() for c, b in row.items()}
+        label = _LABEL.match(texts[min(texts)])
+        if len([t for t in texts.values() if t]) <= 2 and not any(columns.get(c) in ("lead", "coordinate", "deadline", "implement") for c in texts):
+            if label and not label[1][0].isdigit():
+                section = label[1]
+            continue
+        number = label[1] if label and columns.get(min(texts)) in ("number", "task") and (label.end() == len(texts[min(texts)]) or columns.get(min(texts)) == "task") else None
+        path = ".".join(p for p in (base, section, number) if p) or None
+        found = TaskRow(path, number, (first[0].start, first[-1].end))
+        for column, blocks in sorted(row.items()):
+            kind = columns.get(column)
+            if kind == "task" and found.task is None:
+                found.task = _span(blocks)
+            elif kind == "deadline":
+                start, end = _span(blocks)
+                found.deadline = read_deadline(view.clean[start:end].replace("\n", " "), view.low[start:end].replace("\n", " "))
+            elif kind in ("lead", "advise", "coordinate", "implement", "supervise"):
+                for block in blocks:
+                    for body in list_bodies(view.clean, view.low, block.body, block.end):
+                        found.charged.append((kind, body, block.span))  # type: ignore[arg-type]
+        if found.charged:
+            yield found
