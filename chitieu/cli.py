@@ -80,7 +80,7 @@ def extract_command(
         if json:
             print_json(record.model_dump(mode="json"))
         else:
-            from chitieu.tables import record_view
+            from chitieu.record_table import record_view
 
             show(record_view(record))
     raise typer.Exit(ExitStatus.DONE)

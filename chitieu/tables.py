@@ -13,7 +13,7 @@ from rich.text import Text
 
 from chitieu.messages import text, word
 from schema.answers import AuditAnswer, DocumentRef, Finding, InheritanceAnswer, InheritedTarget, LineageEntry, UnitAnswer
-from schema.record import Deadline, ExtractionRecord, Span
+from schema.record import Deadline, Span
 
 Quoting = Callable[[str, Span], str]
 """Gives the words of a span of a stored document, by the document's id."""
@@ -41,10 +41,10 @@ def one_line(words: str) -> str:
     return " ".join(words.replace("**", "").split())
 
 
-def plain_table(*columns: tuple[str, dict[str, Any]], title: str | None = None) -> Table:
-    """An empty table with the catalogue's headings; lines between rows, since cells wrap."""
+def plain_table(*columns: tuple[str, dict[str, Any]], title: str | None = None, leading: int = 1) -> Table:
+    """An empty table with the catalogue's headings; `leading`: empty lines between rows, which wrapped cells need."""
     table = Table(
-        box=box.SIMPLE_HEAD, show_lines=False, title=title, title_justify="left", title_style="bold", pad_edge=False, leading=1
+        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False, leading=leading, expand=True
     )
     for key, options in columns:
         table.add_column(text("column", key) if key else "", overflow="fold", **options)
@@ -62,67 +62,6 @@ def quoted(clause: str, figure: str) -> Text:
 def document_name(document: DocumentRef) -> str:
     """The number that people call a document by; its id where it has none."""
     return document.number or f"{text('say', 'no_number')} ({document.id})"
-
-
-def record_view(record: ExtractionRecord) -> RenderableType:
-    """The whole extraction record of one document."""
-    facts = record.document
-    rows = {
-        "kind": word("kind", facts.kind),
-        "number": facts.number,
-        "title": facts.title,
-        "issuer": facts.issuer,
-        "tier": word("tier", facts.tier),
-        "place": ", ".join(filter(None, (facts.place.commune, facts.place.district, facts.place.province))),
-        "issued_on": day(facts.issued_on),
-        "genre": word("genre", facts.genre),
-        "period": " – ".join(filter(None, (day(facts.period.start), day(facts.period.end)))) if facts.period else "",
-        "signer": facts.signer,
-    }
-    head = plain_table(("field", {"no_wrap": True}), ("value", {}), title=record.source.name)
-    for key, value in rows.items():
-        head.add_row(text("document_field", key), Text(value or "—"))
-    parts: list[RenderableType] = [head]
-    if record.targets:
-        table = plain_table(
-            ("clause", {"ratio": 5}), ("deadline", {"ratio": 2}), ("body", {"ratio": 2}), title=text("part", "targets")
-        )
-        for target in record.targets:
-            bodies = "; ".join(f"{word('role', one.role)}: {one.body}" for one in target.responsible)
-            table.add_row(
-                quoted(record.quote(target.span), record.quote(target.quantity_span)), due(target.deadline), Text(bodies)
-            )
-        parts.append(table)
-    if record.results:
-        table = plain_table(("clause", {}), title=text("part", "results"))
-        for result in record.results:
-            table.add_row(quoted(record.quote(result.span), record.quote(result.quantity_span)))
-        parts.append(table)
-    if record.citations:
-        table = plain_table(
-            ("relation", {}), ("number", {}), ("issued_on", {}), ("clause", {"ratio": 1}), title=text("part", "citations")
-        )
-        for citation in record.citations:
-            number, issued = citation.number or "—", day(citation.issued_on)
-            table.add_row(word("relation", citation.relation), number, issued, quoted(citation.text, ""))
-        parts.append(table)
-    if record.assignments:
-        table = plain_table(
-            ("section", {}), ("role", {}), ("body", {"ratio": 1}), ("deadline", {}), title=text("part", "assignments")
-        )
-        for one in record.assignments:
-            table.add_row(one.section or "—", word("role", one.role), Text(one.body), due(one.deadline))
-        parts.append(table)
-    if record.warnings:
-        table = plain_table(("warning", {"ratio": 1}), ("clause", {"ratio": 1}), title=text("part", "warnings"))
-        for warning in record.warnings:
-            table.add_row(Text(warning.message), quoted(record.quote(warning.span), "") if warning.span else "")
-        parts.append(table)
-    counts = {
-        part: len(getattr(record, part)) for part in ("sections", "citations", "targets", "results", "assignments", "warnings")
-    }
-    parts.append(Text(text("say", "record_counts", **counts)))
-    return Group(*parts)
 
 
 def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
@@ -161,7 +100,7 @@ def inheritance_view(answer: InheritanceAnswer, quote: Quoting, why: bool = Fals
     if not answer.targets:
         return Group(*head, Text(text("say", "no_inherited")))
     table = plain_table(
-        ("", {"justify": "right"}), ("lineage", {"ratio": 5}), ("deadline", {"ratio": 2}), ("state", {"ratio": 2})
+        ("", {"justify": "right"}), ("lineage", {"ratio": 1}), ("deadline", {"max_width": 14}), ("state", {"max_width": 20})
     )
     for number, target in enumerate(answer.targets, start=1):
         operative = target.lineage[target.operative]
@@ -200,7 +139,7 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
         return Text(text("say", "none_checked"))
     parts: list[RenderableType] = [Text(text("say", "audit_title", count=len(answer.documents)), style="bold")]
     if answer.findings:
-        table = plain_table(("severity", {"no_wrap": True}), ("document", {"ratio": 2}), ("finding", {"ratio": 7}))
+        table = plain_table(("severity", {"no_wrap": True}), ("document", {"max_width": 16}), ("finding", {"ratio": 1}))
         for finding in answer.findings:
             severity = Text(word("severity", finding.severity), style=SEVERITY_STYLE[finding.severity])
             table.add_row(severity, Text(document_name(finding.document)), _finding(finding))
@@ -208,7 +147,7 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     else:
         parts.append(Text(text("say", "no_findings")))
     if answer.not_checked:
-        table = plain_table(("document", {"ratio": 2}), ("reason", {"ratio": 7}), title=text("say", "not_checked_title"))
+        table = plain_table(("document", {"max_width": 16}), ("reason", {"ratio": 1}), title=text("say", "not_checked_title"))
         for one in answer.not_checked:
             lines = [Text(one.reason)]
             if one.parent and one.parent.quote:

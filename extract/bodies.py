@@ -1,31 +1,34 @@
 """Names of bodies in running text: where one begins, where it ends, and how an enumeration of them is parted.
 
-A Vietnamese body's name may itself hold commas and "và" (Sở Văn hóa, Thể thao và Du lịch), and general nouns are strung together into
-one name (các sở, ban, ngành). So an enumeration is parted only where what follows begins as a body does; the words for that
-stand in schema/vocab/bodies.toml, the verbs that end a name in roles.toml.
+A Vietnamese body's name may itself hold commas and "và" (Sở Văn hóa, Thể thao và Du lịch), and general nouns are strung together
+into one name (các sở, ban, ngành). So an enumeration is parted only where what follows begins as a body does; the words for
+that stand in schema/vocab/bodies.toml, the verbs that end a name in roles.toml.
 
-Positions are those of two texts of equal length: `clean` as written (capitals tell names from verbs), `low` in lower case and one spelling.
+Positions are those of two texts of equal length: `clean` as written (capitals tell names from verbs), `low` in lower case and
+one spelling.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from extract.body_words import body_words
 from extract.view import View, spell
 from schema.record import Span
-from schema.vocab import entries
 
 _SEPARATOR = re.compile(
-    r"(?:\s?\([^()]{0,150}\))?(?:\s?(?P<hard>;)\s*(?:và |cùng với |cùng )?|\s?[,/]\s*(?:và |cùng với |cùng |với )?|\s(?P<word>và|cùng với|cùng|hoặc|kèm) )"
+    r"(?:\s?\([^()]{0,150}\))?"
+    r"(?:\s?(?P<hard>;)\s*(?:và |cùng với |cùng )?|\s?[,/]\s*(?:và |cùng với |cùng |với )?"
+    r"|\s(?P<word>và|cùng với|cùng|hoặc|kèm) )"
 )
 _WORD = re.compile(r"[^\s;,.:()/]+")
-_ENDS_LIST = re.compile(r"(?:theo (?:quy định|chức năng|thẩm quyền|phân cấp|phân công|nhiệm vụ|lĩnh vực|ngành)|trong việc|căn cứ|để|nhằm)(?!\w)")
+_ENDS_LIST = re.compile(
+    r"(?:theo (?:quy định|chức năng|thẩm quyền|phân cấp|phân công|nhiệm vụ|lĩnh vực|ngành)|trong việc|căn cứ|để|nhằm)(?!\w)"
+)
+_ENDS_NOUN = re.compile(r"[,;.]| và | liên quan| có liên quan| cá nhân|$")
 _EXTRA_WORDS = 7
-"""By how many other words a general noun may be told before it is no name any more (các doanh nghiệp vừa và nhỏ ngành dệt may)."""
+"""By how many other words a general noun may be told before it is no name any more (các doanh nghiệp nhỏ ngành dệt may)."""
 
 
 @dataclass(frozen=True)
@@ -43,64 +46,6 @@ class Body:
 
 
 @dataclass(frozen=True)
-class _Words:
-    """The vocabulary as patterns over lower-case text."""
-
-    head: re.Pattern[str]
-    never: re.Pattern[str]
-    not_before: dict[str, tuple[str, ...]]
-    named: frozenset[str]
-    chains: frozenset[str]
-    name_follows: frozenset[str]
-    field: re.Pattern[str]
-    group: re.Pattern[str]
-    unit: re.Pattern[str]
-    tail: re.Pattern[str]
-    stop: re.Pattern[str]
-    shared: re.Pattern[str]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of plain words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-def _all(tables: list[dict[str, Any]], key: str) -> list[str]:
-    return [w for table in tables for w in table.get(key, ())]
-
-
-@cache
-def _words() -> _Words:
-    heads, plurals, offices = entries("bodies", "head"), entries("bodies", "plural"), entries("bodies", "office")
-    kinds = {k: _all([h for h in heads if h["kind"] == k], "words") for k in ("whole", "open", "group")}
-    openers, end = alternatives(_all(plurals, "openers")), r"(?![^\W_])"
-    nouns = alternatives(_all(plurals, "words") + kinds["group"])
-    joints, fields = _all(entries("bodies", "joint"), "names"), alternatives(_all(entries("bodies", "field"), "names"))
-    not_before = {}
-    for line in _all(heads, "not_before"):
-        word, _, after = line.partition(":")
-        not_before[word] = tuple(a.strip() for a in after.split(","))
-    unit = alternatives(_all(entries("bodies", "unit"), "words"))
-    return _Words(
-        head=re.compile(
-            rf"(?:(?P<joint>{alternatives(joints)})|(?P<plural>(?:{openers}) (?:{nouns}))|(?P<office>{alternatives(_all(offices, 'words'))})"
-            rf"|(?P<whole>{alternatives(kinds['whole'])})|(?P<group>{alternatives(kinds['group'])})|(?P<open>{alternatives(kinds['open'])})){end}"
-        ),
-        never=re.compile(rf"(?:{alternatives(_all(heads + offices, 'never'))}){end}"),
-        not_before=not_before,
-        named=frozenset(kinds["open"]),
-        chains=frozenset(_all(heads, "chains") + joints),
-        name_follows=frozenset(_all(heads, "name_follows")),
-        field=re.compile(rf" (?:{fields}){end}"),
-        group=re.compile(rf"(?:{nouns}){end}"),
-        unit=re.compile(rf"(?:các |từng |mỗi )?(?:{unit}){end}(?! ủy)(?:(?:, | và |/|, và )(?:các )?(?:{unit}){end}(?! ủy))*"),
-        tail=re.compile(rf"(?:{alternatives(_all(entries('bodies', 'tail'), 'words'))}){end}"),
-        stop=re.compile(rf"(?:{alternatives(_all(entries('roles', 'stop'), 'words'))}){end}"),
-        shared=re.compile(rf"(?:(?P<office>giám đốc|thủ trưởng|trưởng|lãnh đạo) )?(?:các |những )?(?P<noun>sở|phòng|ban|bộ)(?::|(?= ))\s?(?:{fields})(?:(?:, | và |; |, và )(?:{fields}){end})+(?! và [a-zđ])"),
-    )
-
-
-@dataclass(frozen=True)
 class _Head:
     """The first words of a name."""
 
@@ -115,7 +60,7 @@ class _Head:
 
 def _head(clean: str, low: str, at: int) -> _Head | None:
     """The words at `at` that begin a body's name."""
-    words = _words()
+    words = body_words()
     match = words.head.match(low, at)
     if match is None or (at and low[at - 1].isalnum()) or (match.lastgroup != "joint" and words.never.match(low, at)):
         return None
@@ -143,7 +88,7 @@ def _head(clean: str, low: str, at: int) -> _Head | None:
 
 def _goes_on(low: str, end: int) -> bool:
     """Whether a bare general noun is the first of a list ("sở, ban, ngành"), or is told which ("ngành liên quan")."""
-    words = _words()
+    words = body_words()
     separator = _SEPARATOR.match(low, end)
     if separator and words.group.match(low, separator.end()):
         return True
@@ -157,12 +102,12 @@ def begins_body(clean: str, low: str, at: int) -> bool:
 
 def _noun(clean: str, low: str, at: int) -> int:
     """Where a further general noun of a list ends; 0 where a verb or a name of its own stands there."""
-    words = _words()
+    words = body_words()
     noun = words.group.match(low, at)
     if noun is None:
         return 0
     stop = words.stop.match(low, at)
-    if stop and stop.end() >= noun.end() and not re.match(r"[,;.]| và | liên quan| có liên quan| cá nhân|$", low[noun.end() : noun.end() + 14]):
+    if stop and stop.end() >= noun.end() and not _ENDS_NOUN.match(low, noun.end()):
         return 0
     if clean[at].isupper() and (" " in noun[0] or clean[noun.end() + 1 : noun.end() + 2].isupper()):
         return 0
@@ -172,7 +117,7 @@ def _noun(clean: str, low: str, at: int) -> int:
 
 def _over(separator: re.Match[str], clean: str, low: str, whole: bool, state: _Head, places: bool) -> int:
     """Where the same name goes on behind a separator; 0 where it does not."""
-    words, after = _words(), separator.end()
+    words, after = body_words(), separator.end()
     if separator["hard"] or after >= len(low):
         return 0
     place = words.unit.match(low, after)
@@ -190,10 +135,11 @@ def _over(separator: re.Match[str], clean: str, low: str, whole: bool, state: _H
 
 def _one(clean: str, low: str, at: int, end: int, whole: bool) -> int:
     """Where the body that begins at `at` ends. `whole`: the text holds nothing but bodies, so that no verb ends a name."""
-    words = _words()
+    words = body_words()
     first = _head(clean, low, at)
     if first is None and whole:
-        return min((m.start() for m in _SEPARATOR.finditer(low, at, end)), default=end)
+        separator = _SEPARATOR.search(low, at, end)
+        return separator.start() if separator else end
     first = first or _Head(at)
     state, pos, places, extra = first, first.end, False, 0
     while pos < end:
@@ -252,7 +198,7 @@ def _one(clean: str, low: str, at: int, end: int, whole: bool) -> int:
 
 def _shared(low: str, at: int, end: int) -> list[Body]:
     """The bodies of a list that gives its noun once: "các sở: Nội vụ, Tài chính và Y tế"."""
-    match = _words().shared.match(low, at, end)
+    match = body_words().shared.match(low, at, end)
     if match is None:
         return []
     found, pos = [], match.end("noun")
@@ -260,7 +206,7 @@ def _shared(low: str, at: int, end: int) -> list[Body]:
     while pos < match.end():
         while low[pos] in " :,;" or low.startswith("và ", pos):
             pos += 3 if low.startswith("và ", pos) else 1
-        field = _words().field.match(low, pos - 1) if low[pos - 1] == " " else re.compile(_words().field.pattern[1:]).match(low, pos)
+        field = body_words().bare_field.match(low, pos)
         if field is None:
             return []
         found.append(Body(pos, field.end(), prefix[0].upper() + prefix[1:]))
@@ -280,8 +226,8 @@ def _trim(low: str, start: int, end: int) -> Body:
 def read_bodies(clean: str, low: str, at: int, end: int, any_name: bool = False) -> tuple[list[Body], int]:
     """The bodies enumerated from `at` on, up to the verb or the stop behind them, and where they end.
 
-    Returns no body and `at` itself where none begins there. `any_name`: where the words before it say that a body follows ("phối hợp với"),
-    a name in capitals is one although no list knows it.
+    Returns no body and `at` itself where none begins there. `any_name`: where the words before it say that a body follows
+    ("phối hợp với"), a name in capitals is one although no list knows it.
     """
     found: list[Body] = []
     pos = last = at
@@ -344,4 +290,5 @@ def split_bodies(text: str) -> list[tuple[str, int, int]]:
 
 def as_written(view: View, start: int, end: int) -> str:
     """The words of a clean span with the source's own dashes and quotation marks, on one line."""
-    return "".join(c if c in " \n" else view.source[view.offsets[i]] for i, c in enumerate(view.clean[start:end], start)).replace("\n", " ")
+    written = (c if c in " \n" else view.source[view.offsets[i]] for i, c in enumerate(view.clean[start:end], start))
+    return "".join(written).replace("\n", " ")

@@ -1,12 +1,14 @@
 """Which other documents a text refers to: the mentions of one document become one citation, at its first fullest mention.
 
-Two mentions are one document when kind and number agree and nothing contradicts: a mention without a date belongs to the dated one, a
-bare "Đề án số 12" to the "12-ĐA/TU" of the text. One number with two dates is two citations: which date is the slip is for an audit to say.
+Two mentions are one document when kind and number agree and nothing contradicts: a mention without a date belongs to the dated
+one, a bare "Đề án số 12" to the "12-ĐA/TU" of the text. One number with two dates is two citations: which date is the slip is
+for an audit to say.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -24,9 +26,10 @@ def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Cit
     """
     mentions = [m for m in find_mentions(view, outline) if not _is_own(view, outline, m, own)]
     _share_issuers(view, mentions)
-    relations = {m.start: _relation(view, outline, m, mentions, own) for m in mentions}
+    foreign = [m.start for m in mentions if not (own.number and m.normalized == own.number_normalized)]
+    relations = {m.start: _relation(view, outline, m, foreign) for m in mentions}
     found = [_citation(view, group, relations) for group in _group(mentions)]
-    found += _laws_by_name(view, outline, {c.title for c in found if c.kind == "luat"})
+    found += _laws_by_name(view, outline, {c.title for c in found if c.kind == "luat" and c.title})
     return sorted(found, key=lambda c: c.span)
 
 
@@ -43,12 +46,13 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
 
 
 def _share_issuers(view: View, mentions: list[Mention]) -> None:
-    """"Kế hoạch số A và Kế hoạch số B của UBND tỉnh": the issuer behind the last of a plain list is that of all of it."""
+    """The issuer behind the last of a plain list is that of all of it: "Kế hoạch số A và Kế hoạch số B của UBND tỉnh"."""
     for i in range(len(mentions) - 2, -1, -1):
         a, b = mentions[i], mentions[i + 1]
-        if a.issuer is None and a.title is None and b.issuer and a.symbol and b.symbol and a.symbol.organ == b.symbol.organ:
-            if re.fullmatch(r"[\s,;]*(?:và|cùng|số)?[\s]*", view.low[a.end : b.start]):
-                mentions[i] = replace(a, issuer=b.issuer)
+        plain = re.fullmatch(r"[\s,;]*(?:và|cùng|số)?\s*", view.low[a.end : b.start])
+        same = a.symbol is not None and b.symbol is not None and a.symbol.organ == b.symbol.organ
+        if plain and same and b.issuer and a.issuer is None and a.title is None:
+            mentions[i] = replace(a, issuer=b.issuer)
 
 
 def _same_number(a: Mention, b: Mention) -> bool:
@@ -63,8 +67,9 @@ def _same_number(a: Mention, b: Mention) -> bool:
 def _group(mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions by document. Dated and complete ones open groups first, so that the order of the text does not decide."""
     groups: list[list[Mention]] = []
+    by_digits: dict[str, list[list[Mention]]] = {}
     for mention in sorted(mentions, key=lambda m: (m.symbol is None, m.issued_on is None, m.start)):
-        for group in groups:
+        for group in by_digits.setdefault(mention.digits, []):
             first = group[0]
             if _same_number(first, mention) and mention.issued_on in (None, first.issued_on):
                 group.append(mention)
@@ -74,6 +79,7 @@ def _group(mentions: list[Mention]) -> list[list[Mention]]:
                 break
         else:
             groups.append([mention])
+            by_digits[mention.digits].append(groups[-1])
     return [sorted(group, key=lambda m: m.start) for group in groups]
 
 
@@ -89,10 +95,12 @@ def _fullness(mention: Mention) -> tuple[int, int, int, int]:
 def _citation(view: View, group: list[Mention], by_start: dict[int, Relation]) -> Citation:
     best = max(group, key=_fullness)
     worded = next((m for m in group if m.word), best)
-    relations = [by_start[m.start] for m in group]
-    said: list[Relation] = [r for r in relations if r in ("replaces", "amends")] + [r for r in relations if r != "mentions"]
-    relation: Relation = said[0] if said else "mentions"
-    issuer = best.issuer or next((m.issuer for m in group if m.issuer and not m.caps), None) or next((m.issuer for m in group if m.issuer), None)
+    relations = sorted((by_start[m.start] for m in group), key=lambda r: (r == "mentions", r not in ("replaces", "amends")))
+    issuer = (
+        best.issuer
+        or next((m.issuer for m in group if m.issuer and not m.caps), None)
+        or next((m.issuer for m in group if m.issuer), None)
+    )
     return Citation(
         kind=best.kind if best.word else worded.kind,
         number=best.number,
@@ -100,7 +108,7 @@ def _citation(view: View, group: list[Mention], by_start: dict[int, Relation]) -
         issued_on=best.issued_on,
         issuer=issuer,
         title=best.title or next((m.title for m in group if m.title), None),
-        relation=relation,
+        relation=relations[0],
         span=(best.start, best.end),
         text=view.clean[best.start : best.end],
     )
@@ -117,20 +125,22 @@ _NEAR = 34
 _OUTER = 30
 
 
-def _relation(view: View, outline: Outline, mention: Mention, mentions: list[Mention], own: DocumentFacts) -> Relation:
+def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]) -> Relation:
     """How the text stands to a document it mentions: by the cue word right before it or, in a list, at the sentence's beginning.
 
-    A cue inside the title of another citation ("Kế hoạch A sửa đổi Kế hoạch B") says nothing of this text, but what is implemented by
-    way of another document is implemented.
+    A cue inside the title of another citation ("Kế hoạch A sửa đổi Kế hoạch B") says nothing of this text, but what is
+    implemented by way of another document is implemented. `foreign`: where other documents than the text's own are mentioned.
     """
     block = outline.blocks[mention.block]
     start = max(block.start, view.clean.rfind(". ", block.start, mention.start) + 1)
-    sentence = view.low[start : mention.start]
-    others = [m.start - start for m in mentions if start <= m.start < mention.start and not (own.number and m.normalized == own.number_normalized)]
+    sentence = view.low[start : mention.start] if mention.start - start < 4000 else view.low[mention.start - 4000 : mention.start]
+    start = mention.start - len(sentence)
     near = _last_cue(sentence[-_NEAR:])
-    if not others:
+    at = bisect_left(foreign, start)
+    if at >= len(foreign) or foreign[at] >= mention.start:
         return near or _first_cue(sentence[:_OUTER]) or "mentions"
-    outer = _last_cue(sentence[: others[0]][-_NEAR:]) or _first_cue(sentence[: min(_OUTER, others[0])])
+    first = foreign[at] - start
+    outer = _last_cue(sentence[max(0, first - _NEAR) : first]) or _first_cue(sentence[: min(_OUTER, first)])
     return outer if outer in ("implements", "based_on") else "mentions"
 
 
@@ -152,14 +162,47 @@ def _law_names() -> re.Pattern[str]:
 
 _LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
 _LAW_STOP = frozenset(
-    "và năm số ngày được đã của về để theo trong với các những có quy là tại do cho khi thì nhằm hiện hoặc này (có theo. từ đến hành ban".split()
+    [
+        "và",
+        "năm",
+        "số",
+        "ngày",
+        "được",
+        "đã",
+        "của",
+        "về",
+        "để",
+        "theo",
+        "trong",
+        "với",
+        "các",
+        "những",
+        "có",
+        "quy",
+        "là",
+        "tại",
+        "do",
+        "cho",
+        "khi",
+        "thì",
+        "nhằm",
+        "hiện",
+        "hoặc",
+        "này",
+        "(có",
+        "theo.",
+        "từ",
+        "đến",
+        "hành",
+        "ban",
+    ]
 )
 
 
-def _laws_by_name(view: View, outline: Outline, known: set[str | None]) -> list[Citation]:
+def _laws_by_name(view: View, outline: Outline, known: set[str]) -> list[Citation]:
     """Laws cited by name alone ("Luật Ngân sách nhà nước"), each once: a capital must begin the name."""
     found: dict[str, Citation] = {}
-    cited = {lower(title) for title in known if title}
+    cited = {lower(title) for title in known}
     for block in outline.blocks:
         if block.zone in ("recipients", "signature"):
             continue
@@ -173,7 +216,9 @@ def _laws_by_name(view: View, outline: Outline, known: set[str | None]) -> list[
             if re.match(r",? (?:\w+ ){0,2}?(?:số )?\d+/\d", view.low[end : end + 30]) or end - at < 3:
                 continue
             if lower(name) not in found and lower(name) not in cited:
-                found[lower(name)] = Citation(kind="luat", title=name, relation=_law_relation(view, block.start, start), span=(start, end), text=name)
+                found[lower(name)] = Citation(
+                    kind="luat", title=name, relation=_law_relation(view, block.start, start), span=(start, end), text=name
+                )
     return list(found.values())
 
 

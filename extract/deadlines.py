@@ -105,9 +105,10 @@ def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhr
     if not _ANCHOR.search(low, start, end):
         return []
     taken: list[TimePhrase] = []
+    covered = bytearray(end - start)
     for kind, pattern in _PHRASES:
         for match in pattern.finditer(low, start, end):
-            if any(t.span[0] < match.end() and match.start() < t.span[1] for t in taken):
+            if any(covered[match.start() - start : match.end() - start]):
                 continue
             first, last = _days(kind, match)
             if last is None or first is None:
@@ -126,6 +127,7 @@ def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhr
             if _COMPARED.search(before):
                 phrase = replace(phrase, end=None, reference=True)
             taken.append(phrase)
+            covered[match.start() - start : match.end() - start] = b"\1" * (match.end() - match.start())
     return sorted(taken, key=lambda t: t.span)
 
 

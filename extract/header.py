@@ -1,7 +1,8 @@
 """What a document says about itself: kind, number, title, issuer, tier, place, date, period, signer; and what genre it is.
 
-An official text says it in its letterhead, its title line and its signature; where the letterhead is missing, the preamble ("Đảng ủy xã X
-ban hành Kế hoạch ...") and the annex ("Kèm theo Kế hoạch số ...") say some of it. A press article is read by extract.press.
+An official text says it in its letterhead, its title line and its signature; where the letterhead is missing, the preamble
+("Đảng ủy xã X ban hành Kế hoạch ...") and the annex ("Kèm theo Kế hoạch số ...") say some of it. A press article is read by
+extract.press.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def read_document(view: View, outline: Outline, name: str | None = None) -> tupl
     if not _is_official(view, outline, head):
         return read_press(view, outline)
     warnings: list[RecordWarning] = []
-    kind, title, title_span = _title(view, outline)
+    kind, title, title_span = _title(view, outline, head.bodies)
     number = normalized = None
     if head.symbol:
         kind = kind or kind_of(head.symbol)
@@ -49,11 +50,13 @@ def read_document(view: View, outline: Outline, name: str | None = None) -> tupl
     if issued_on is None and head.date_at:
         warnings.append(warn("date_blank", head.date_at))
     issuer = _issuer(view, outline, head, kind)
-    tier: Tier | None = read_tier(issuer, head.bodies[:-1], issued_on) or (tier_of_symbol(head.symbol) if head.symbol else None)
+    tier: Tier | None = read_tier(issuer, (*head.bodies[:-1], *([f"Thành phố {head.place}"] if head.place else [])), issued_on)
+    tier = tier or (tier_of_symbol(head.symbol) if head.symbol else None)
     place = own_place(view, outline, issuer, head.bodies[:-1], head.place, tier, issued_on)
     genre: Genre = "report" if kind == "bao_cao" else "official"
     return DocumentFacts(
-        kind=kind, number=number, number_normalized=normalized, title=title, issuer=issuer, tier=tier, place=place, issued_on=issued_on,
+        kind=kind, number=number, number_normalized=normalized, title=title, issuer=issuer, tier=tier, place=place,
+        issued_on=issued_on,
         genre=genre, period=read_period(view.low, *title_span) if title_span else None, signer=read_signer(view, outline),
     ), warnings  # fmt: skip
 
@@ -68,7 +71,7 @@ def _is_official(view: View, outline: Outline, head: Letterhead) -> bool:
     return head.number_at is not None or head.motto or frame or (alone and outline.title < 12)
 
 
-def _title(view: View, outline: Outline) -> tuple[Kind | None, str | None, Span | None]:
+def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind | None, str | None, Span | None]:
     """Kind and title as they stand on and under the line that names the kind; an official letter's "V/v ..." for its title."""
     if outline.title is None:
         return _letter_title(view, outline)
@@ -76,17 +79,27 @@ def _title(view: View, outline: Outline) -> tuple[Kind | None, str | None, Span 
     match = kind_names().search(view.low, line.start, line.end)
     kind: Kind | None = kinds_by_name()[match[0]] if match else None
     parts: list[Span] = []
-    named = TITLE_KIND.match(view.clean, line.start, line.end)
-    if named and named.end() < line.end and view.clean[named.end() : line.end].strip(" :"):
-        parts.append((named.end(), line.end))
+    if match and view.clean[match.end() : line.end].strip(" :"):
+        parts.append((match.end(), line.end))
     caps: bool | None = None
     for block in outline.blocks[outline.title + 1 : outline.title + 6]:
         text = view.clean[block.start : block.end]
-        if block.zone != "head" or block.cell is not None or _OPENS.match(view.low, block.start) or text[-1] in ".;" or len(text) > 700:
+        if (
+            block.zone != "head"
+            or block.cell is not None
+            or _OPENS.match(view.low, block.start)
+            or text[-1] in ".;"
+            or len(text) > 700
+        ):
             break
-        if text[0] == "(" or text.endswith(":"):
+        if text[0] == "(" or text.endswith(":") or _is_body(view, block.span):
             break
-        if _PREAMBLE.match(view.low, block.start) and not text.isupper() and not block.bold and (parts or "ban hành" in view.low[block.start : block.end]):
+        if (
+            _PREAMBLE.match(view.low, block.start)
+            and not text.isupper()
+            and not block.bold
+            and (parts or "ban hành" in view.low[block.start : block.end])
+        ):
             break
         if parts and (caps != text.isupper() or not (caps or block.bold)):
             break
@@ -94,8 +107,23 @@ def _title(view: View, outline: Outline) -> tuple[Kind | None, str | None, Span 
         parts.append((block.start, block.end))
     if not parts:
         return kind, None, None
-    text = " ".join(view.clean[a:b].strip(" :-\"") for a, b in parts)
-    return kind, text or None, (parts[0][0], parts[-1][1])
+    last = (parts[-1][0], _before_body(view, parts[-1], bodies))
+    text = " ".join(view.clean[a:b].strip(' :-"') for a, b in (*parts[:-1], last))
+    return kind, text or None, (parts[0][0], last[1])
+
+
+def _before_body(view: View, span: Span, bodies: tuple[str, ...]) -> int:
+    """Where a title ends that runs on into the issuing body's name in capitals, as decisions repeat it before their preamble."""
+    for body in bodies[-1:]:
+        at = view.low.find(lower(body), span[0] + 12, span[1])
+        if at > 0 and view.clean[at : at + len(body)].isupper():
+            return at
+    return span[1]
+
+
+def _is_body(view: View, span: Span) -> bool:
+    """Whether a block is the name of an issuing body alone, as decisions repeat it under their title."""
+    return read_issuer(view.clean, view.low, *span) == span
 
 
 _OPENS = re.compile(r"căn cứ|xét |theo đề nghị|nhằm |kính gửi|nơi nhận|điều \d")
@@ -129,7 +157,10 @@ def _annex(view: View, outline: Outline, kind: Kind | None) -> tuple[str, str, d
     return None
 
 
-_ISSUES = re.compile(r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|hướng dẫn|báo cáo|quy chế|quy định)")
+_ISSUES = re.compile(
+    r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|"
+    r"hướng dẫn|báo cáo|quy chế|quy định)"
+)
 _ON_BEHALF = re.compile(r"(?:t/m|tm\.?)\s?")
 
 
@@ -153,14 +184,22 @@ def _issuer(view: View, outline: Outline, head: Letterhead, kind: Kind | None) -
 
 def _inside(view: View, start: int, floor: int) -> bool:
     """Whether a body's name goes on to the left: "Ban Thường vụ" before "Tỉnh ủy"."""
-    return any(
-        (span := read_issuer(view.clean, view.low, m.start(), start + 1)) is not None and span[1] >= start
-        for m in head_pattern().finditer(view.low, max(floor, start - 40), start)
-    ) and view.low[start - 2 : start] != ", "
+    return (
+        any(
+            (span := read_issuer(view.clean, view.low, m.start(), start + 1)) is not None and span[1] >= start
+            for m in head_pattern().finditer(view.low, max(floor, start - 40), start)
+        )
+        and view.low[start - 2 : start] != ", "
+    )
 
 
-_NEEDS_PLACE = re.compile(r"(?:sở|ban|phòng|văn phòng|ủy ban kiểm tra|chi cục|thanh tra|công an|hội đồng nhân dân|ủy ban nhân dân)(?!\w)")
-_PLACED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|trung ương)(?!\w)")
+_NEEDS_PLACE = re.compile(
+    r"(?:sở|ban|phòng|văn phòng|ủy ban kiểm tra|chi cục|thanh tra|công an|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
+)
+_PLACED = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|"
+    r"trung ương)(?!\w)"
+)
 
 
 def _with_superior(bodies: tuple[str, ...]) -> str:
@@ -170,5 +209,9 @@ def _with_superior(bodies: tuple[str, ...]) -> str:
     if len(bodies) < 2 or not _NEEDS_PLACE.match(low) or _PLACED.search(low):
         return last
     above = bodies[-2]
-    match = re.search(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)(?!\w).*", above)
+    match = re.search(
+        r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|"
+        r"Thị ủy)(?!\w).*",
+        above,
+    )
     return f"{last} {match[0]}" if match else last

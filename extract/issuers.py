@@ -1,8 +1,8 @@
 """The name of an issuing body in running text: where it ends, and how capitals of a letterhead read in ordinary letters.
 
-"của Ban Thường vụ Tỉnh ủy Sơn La về ..." names its body up to "về". Most names go on in place names and words of rank only; the open
-ones (steering committees, ministries, departments) go on in any words, commas included, so for them a word that never belongs to a
-name must end it. Heads, fields and those words: schema/vocab/issuers.toml.
+"của Ban Thường vụ Tỉnh ủy Sơn La về ..." names its body up to "về". Most names go on in place names and words of rank only; the
+open ones (steering committees, ministries, departments) go on in any words, commas included, so for them a word that never
+belongs to a name must end it. Heads, fields and those words: schema/vocab/issuers.toml.
 """
 
 from __future__ import annotations
@@ -69,10 +69,20 @@ def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:{_alternatives(list(written))})(?!\w)"), written
 
 
+def field_at(low: str, pos: int) -> int | None:
+    """Where the field of a ministry or department that begins at `pos` ends ("y tế", "văn hóa, thể thao và du lịch"); None for
+    other words.
+    """
+    match = _fields()[0].match(low, pos)
+    return match.end() if match else None
+
+
 _WORD = re.compile(r" (?:- )?(\w+(?:[.'/-]\w+)*)")
 _RANK = re.compile(
-    r"(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|nhân dân|ủy|thường vụ|chấp hành|đảng bộ|đảng|trung ương|bộ|lần|thứ|"
-    r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|các cơ quan|cơ quan|khối|doanh nghiệp|liên ngành|cấp ủy|cán sự|trực thuộc|quốc gia|toàn quốc)(?!\w)"
+    r"(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|nhân dân|ủy|thường vụ|chấp hành|đảng bộ|đảng|"
+    r"trung ương|bộ|lần|thứ|"
+    r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|các cơ quan|cơ quan|khối|doanh nghiệp|liên ngành|cấp ủy|cán sự|"
+    r"trực thuộc|quốc gia|toàn quốc)(?!\w)"
 )
 _LOCAL = ("tỉnh", "huyện", "thành phố", "quận", "xã", "phường", "quốc gia", "trung ương")
 _STEP = re.compile(r"[.;:()\"\n]|\d+\s?[/.-]\s?\d|[^\W\d_]+")
@@ -108,18 +118,24 @@ def read_issuer(clean: str, low: str, pos: int, end: int) -> Span | None:
                 continue
             break
         start = word.start(1)
-        if _stop().match(low, start, end) or _PLURAL.match(low, start, end) and not caps and not head.words.startswith(("đảng", "ban cán sự")):
+        if _stop().match(low, start, end) or (
+            _PLURAL.match(low, start, end) and not caps and not head.words.startswith(("đảng", "ban cán sự"))
+        ):
             break
         nested = head_pattern().match(low, start, end)
         if nested and not heads()[nested[0]].first:
             at, is_open = nested.end(), is_open or heads()[nested[0]].open
             continue
         if low.startswith("và ", start):
-            if not is_open or kind_names().match(low, start + 3, end) and clean[start + 3].isupper() or head_pattern().match(low, start + 3, end):
+            if (
+                not is_open
+                or (kind_names().match(low, start + 3, end) and clean[start + 3].isupper())
+                or head_pattern().match(low, start + 3, end)
+            ):
                 break
-        elif _NUMBERED.match(low, start, end):
-            break
-        elif not caps and (kind := kind_names().match(low, start, end)) and clean[start].isupper() and kind:
+        elif _NUMBERED.match(low, start, end) or (
+            not caps and (kind := kind_names().match(low, start, end)) and clean[start].isupper() and kind
+        ):
             break
         elif not caps and not is_open and clean[start].islower():
             rank = _RANK.match(low, start, end)
@@ -136,8 +152,9 @@ def read_issuer(clean: str, low: str, pos: int, end: int) -> Span | None:
 
 
 def _goes_on(clean: str, low: str, pos: int, end: int) -> bool:
-    """Whether an open name goes on behind a comma: in lower case, and a word that ends names comes before any other break, or the break
-    comes right behind the unit whose body it is ("phòng, chống dịch tỉnh")."""
+    """Whether an open name goes on behind a comma: in lower case, and a word that ends names comes before any other break, or
+    the break comes right behind the unit whose body it is ("phòng, chống dịch tỉnh").
+    """
     if not clean[pos : pos + 1].islower() or _stop().match(low, pos, end):
         return False
     at = pos

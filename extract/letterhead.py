@@ -1,20 +1,20 @@
 """The block over an official text: who issues it under whom, its number, its place and date. And the name under it.
 
-State letterheads name the body on the left and the country's motto on the right; party ones the superior committee, the committee and
-an asterisk. Sources show the two columns as cells, as lines one after another or run together on one line, so the mottos are taken out
-first and what remains is read as one string.
+State letterheads name the body on the left and the country's motto on the right; party ones the superior committee, the
+committee and an asterisk. Sources show the two columns as cells, as lines one after another or run together on one line, so the
+mottos are taken out first and what remains is read as one string.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from extract.dates import find_date
-from extract.issuers import head_pattern, heads, in_ordinary_letters, kind_names
+from extract.issuers import field_at, head_pattern, heads, in_ordinary_letters, kind_names
 from extract.outline import Outline
-from extract.places import capitalised_words
 from extract.symbols import Symbol, read_symbol
 from extract.view import View, lower
 from schema.record import Span
@@ -36,7 +36,8 @@ class Letterhead:
 
 
 _MOTTO = re.compile(
-    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam|cộng hòa xã hội|chủ nghĩa việt nam|(?:độc lập|tự do) ?-(?!\w)"
+    r"độc lập ?- ?tự do ?- ?hạnh phúc|cộng hòa xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|cộng hòa xã hội|"
+    r"chủ nghĩa việt nam|(?:độc lập|tự do) ?-(?!\w)"
 )
 _NUMBER = re.compile(r"(?<!\w)số ?:? ?(?=[\d/.…_-]|$)")
 _BLANK = re.compile(r"[\s.…_]*(?=[-/])")
@@ -46,61 +47,81 @@ _DATE_LINE = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2
 
 def read_letterhead(view: View, outline: Outline) -> Letterhead:
     """The letterhead of a text; one without anything in it where the text has none."""
+    found = _Found()
     last = outline.title if outline.title is not None else min(14, len(outline.blocks))
-    symbol: Symbol | None = None
-    number_at: Span | None = None
-    place: str | None = None
-    issued: date | None = None
-    date_at: Span | None = None
-    motto = False
-    rest: list[str] = []
     for block in outline.blocks[:last]:
         if outline.title is None and block.zone not in ("head", "body"):
             break
-        low, clean = view.low[block.start : block.end], view.clean[block.start : block.end]
-        if len(clean) > 260 or re.match(r"(?:căn cứ|thực hiện|kính gửi)\b", low):
+        if block.end - block.start > 260 or _PROSE.match(view.low, block.start, block.end):
             if outline.title is None:
                 break
             continue
-        number = _NUMBER.search(low)
+        found.take(view, block.start, block.end)
+    bodied = found.motto or found.number_at or any(map(_opens_body, found.rest))
+    return Letterhead(
+        _bodies(" ".join(found.rest)) if bodied else (), found.symbol, found.number_at, found.place, found.issued_on, found.date_at, found.motto
+    )
+
+
+_PROSE = re.compile(r"(?:căn cứ|thực hiện|kính gửi)(?!\w)")
+_BREAK = re.compile(r"<br ?/?>")
+
+
+class _Found:
+    """What the blocks over a title gave so far. `rest`: their capitals without mottos, number, place and date."""
+
+    def __init__(self) -> None:
+        self.symbol: Symbol | None = None
+        self.number_at: Span | None = None
+        self.place: str | None = None
+        self.issued_on: date | None = None
+        self.date_at: Span | None = None
+        self.motto = False
+        self.rest: list[str] = []
+
+    def take(self, view: View, start: int, end: int) -> None:
+        """Reads one block."""
+        low, clean = view.low[start:end], view.clean[start:end]
+        cut = min(self._number(low, clean, start), self._date(low, clean, start))
+        blanked = _MOTTO.sub(lambda m: "\0" * len(m[0]), low[:cut])
+        self.motto = self.motto or "\0" in blanked
+        kept = "".join(" " if b == "\0" else c for c, b in zip(clean[:cut], blanked, strict=True))
+        kept = re.sub(r"[\s|*_=]+|-{2,}", " ", _BREAK.sub(" ", kept)).strip(" -")
+        if kept.isupper():
+            self.rest.append(kept)
+
+    def _number(self, low: str, clean: str, start: int) -> int:
+        """Takes the number of a block; where the number begins, or the block's end."""
+        match = _NUMBER.search(low)
+        if match and self.number_at is None and clean[match.start()] == "S":
+            read = _number(clean, match.end())
+            if read is not None:
+                self.symbol, self.number_at = read[0], (start + match.start(), start + read[1])
+                return match.start()
+        return len(low)
+
+    def _date(self, low: str, clean: str, start: int) -> int:
+        """Takes place and date of a block, filled in or blank; where they begin, or the block's end."""
         line = _DATE_LINE.search(low)
         dated = find_date(low) if line or _PLACE_DATE.search(low) else None
-        cut = len(low)
-        if number and number_at is None and (number.start() == 0 or low[number.start() - 1] in " |"):
-            read = _number(clean, number.end())
-            if read is not None:
-                symbol, number_at = read[0], (block.start + number.start(), block.start + read[1])
-                cut = number.start()
-        if date_at is None and (dated or line):
-            start = dated[1][0] if dated else (line.start() if line else 0)
-            issued = dated[0] if dated else None
-            date_at = (block.start + start, block.start + (dated[1][1] if dated else (line.end() if line else start)))
-            before = _PLACE_DATE.search(low, max(0, start - 46))
-            if before:
-                at = before.start(1)
-                words = re.split(r"\s", clean[at : before.end(1)])
-                place = " ".join(words[next((i for i in range(len(words)) if all(w[:1].isupper() or w == "-" for w in words[i:])), 0) :])
-                cut = min(cut, at)
-            cut = min(cut, start)
-        without, count = _MOTTO.subn(" ", low[:cut])
-        motto = motto or count > 0
-        if count:
-            kept = "".join(c if lower(c) == k else " " for c, k in zip(clean[:cut], _same_length(low[:cut]), strict=True))
-        else:
-            kept = clean[:cut]
-        kept = re.sub(r"[\s|*_=]+|-{2,}", " ", kept).strip(" -")
-        if kept and kept.isupper() and without.strip():
-            rest.append(kept)
-    return Letterhead(_bodies(" ".join(rest)) if motto or number_at or any(map(_opens_body, rest)) else (), symbol, number_at, place, issued, date_at, motto)
-
-
-def _same_length(low: str) -> str:
-    """The text with its mottos blanked out, none of its offsets moved."""
-    return _MOTTO.sub(lambda m: " " * len(m[0]), low)
+        span = dated[1] if dated else line.span() if line else None
+        if self.date_at is not None or span is None:
+            return len(low)
+        self.issued_on = dated[0] if dated else None
+        self.date_at = (start + span[0], start + span[1])
+        before = _PLACE_DATE.search(low, max(0, span[0] - 46))
+        if before is None:
+            return span[0]
+        words = clean[before.start(1) : before.end(1)].split()
+        first = next((i for i in range(len(words)) if all(w[:1].isupper() or w == "-" for w in words[i:])), 0)
+        self.place = " ".join(words[first:])
+        return min(before.start(1), span[0])
 
 
 def _number(clean: str, at: int) -> tuple[Symbol | None, int] | None:
-    """The number behind "Số", or None in its stead where the place was left blank, and where it ends; None where no number stands there."""
+    """The number behind "Số", or None in its stead where the place was left blank, and where it ends; None where no number
+    stands there.
+    """
     read = read_symbol(clean, at)
     if read and read.number:
         return read, read.end
@@ -122,14 +143,15 @@ def _bodies(text: str) -> tuple[str, ...]:
     """
     low = lower(text)
     cuts: list[int] = []
-    inside = False
+    inside, free = False, 0
     for match in head_pattern().finditer(low):
         head = heads()[match[0]]
-        if (head.first and match.start() > 0) or inside:
+        named = field_at(low, match.end() + 1)
+        if inside or match.start() < free or (head.first and match.start() > 0 and not named and " " not in head.words):
             inside = head.prefix
             continue
         cuts.append(match.start())
-        inside = head.prefix
+        inside, free = head.prefix, named or 0
     if not cuts or cuts[0] > 12:
         cuts.insert(0, 0)
     parts = [text[a:b].strip(" -,") for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
@@ -137,42 +159,70 @@ def _bodies(text: str) -> tuple[str, ...]:
 
 
 _ROLES = re.compile(
-    r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
+    r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|"
+    r"TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
     r"CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG)(?!\w)"
 )
-_TITLES = re.compile(r"^(?:\(?đã ký\)?[:.]?|(?:thượng|đại|trung|thiếu) (?:tá|tướng|úy)|gs\.?|pgs\.?|ts\.?|ths\.?|bs\.?|đ/c|đồng chí)[ .]*", re.I)
+_TITLES = re.compile(
+    r"^(?:\(?đã ký\)?[:.]?|(?:thượng|đại|trung|thiếu) (?:tá|tướng|úy)|(?:gs|pgs|ts|ths|bs)\.|đ/c|đồng chí)[ .]*", re.I
+)
 
 
 def read_signer(view: View, outline: Outline) -> str | None:
-    """The name under the first signature that bears one; None where none does."""
-    last = len(outline.blocks)
-    begin = next((b.index for b in outline.blocks if b.zone == "signature"), None)
-    if begin is None:
-        tail = [b.index for b in outline.blocks[max(0, last - 12) :] if _ROLES.search(view.clean, b.start, min(b.end, b.start + 60))]
-        if not tail or not any(view.clean[b.start : b.end].isupper() or b.zone == "recipients" for b in outline.blocks[tail[0] : tail[0] + 1]):
-            return None
-        begin = tail[0]
-    roles = False
-    for block in outline.blocks[begin : begin + 14]:
-        text = view.clean[block.start : block.end]
-        if roles or _ROLES.search(text):
-            name = _name(text, roles and not _ROLES.search(text))
-            if name:
+    """The name under the first signature that bears one; None where none does.
+
+    Where the two columns at the end run together, wide gaps in the source part them.
+    """
+    blocks = outline.blocks
+    begin = next((b.index for b in blocks if b.zone in ("recipients", "signature")), max(0, len(blocks) - 12))
+    signing = False
+    for block in blocks[begin : begin + 40]:
+        for text in _parts(view, block.span):
+            role = _ROLES.search(text)
+            if (signing or role) and (name := _name(text, not role)):
                 return name
-        roles = roles or _ROLES.search(text) is not None
+            signing = signing or (role is not None and text[: role.end()].isupper())
     return None
 
 
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+
+
+def _parts(view: View, span: Span) -> list[str]:
+    """A block's clean text; where wide gaps part columns in its source, the columns' pieces line by line."""
+    source = view.source[slice(*view.to_source(span))] if span[1] - span[0] < 600 else ""
+    if not _GAP.search(source):
+        return [view.clean[slice(*span)]]
+    return [
+        unicodedata.normalize("NFC", p.replace("*", "")).strip()
+        for line in source.split("\n")
+        for p in _GAP.split(line)
+        if p.strip()
+    ]
+
+
 def _name(text: str, alone: bool) -> str | None:
-    """A person's name at the end of a signature's block; in a block of its own (`alone`) it may stand in capitals."""
-    words = text.replace("(Đã ký)", " ").replace("(đã ký)", " ").split()
+    """A person's name that a line of a signature is (`alone`, then it may stand in capitals) or ends in, behind the signer's
+    office.
+    """
+    words = re.sub(r"\(đã ký\)", " ", text, flags=re.I).split()
     tail: list[str] = []
     for word in reversed(words):
-        if not word[0].isupper() or not word.replace("'", "").isalpha() or (word.isupper() and not (alone and text.isupper())):
+        if (
+            not word[0].isupper()
+            or not word.replace("'", "").isalpha()
+            or (word.isupper() and len(word) > 1 and not (alone and text.isupper()))
+        ):
             break
         tail.insert(0, word)
-    name = _TITLES.sub("", " ".join(tail)).strip()
-    parts = name.split()
-    if not 2 <= len(parts) <= 6 or head_pattern().match(lower(name)) or kind_names().match(lower(name)):
+    if alone and len(tail) < len(words) and not _TITLES.match(" ".join(words)):
         return None
-    return " ".join(p.capitalize() for p in parts) if name.isupper() else capitalised_words(name, 0, len(name), 6)
+    name = _TITLES.sub("", " ".join(tail)).strip()
+    if (
+        not 2 <= len(name.split()) <= 6
+        or head_pattern().match(lower(name))
+        or kind_names().match(lower(name))
+        or _ROLES.search(name.upper())
+    ):
+        return None
+    return " ".join(w.capitalize() for w in name.split()) if name.isupper() else name

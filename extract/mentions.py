@@ -1,8 +1,8 @@
 """Every place where a text names a document by a number, with the date, issuer and title that stand there.
 
-Two grammars: a complete number ("12-ĐA/TU") counts wherever it stands; a bare one ("Nghị quyết số 67", "Kết luận 14 của Bộ Chính trị")
-only behind the name of a kind, and never where the number counts something ("Kế hoạch 5 năm"). Extraction ends here: which mentions
-mean one document is extract.citations.
+Two grammars: a complete number ("12-ĐA/TU") counts wherever it stands; a bare one ("Nghị quyết số 67", "Kết luận 14 của Bộ
+Chính trị") only behind the name of a kind, and never where the number counts something ("Kế hoạch 5 năm"). Extraction ends
+here: which mentions mean one document is extract.citations.
 """
 
 from __future__ import annotations
@@ -59,12 +59,14 @@ def _before() -> re.Pattern[str]:
 
 _NUMBER_WORD = re.compile(r"(?:(?<!\w)số|nay là) ?:? ?$")
 _BARE = r" (?P<word>số ?:? ?)?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\w%]|[/.,-]\d|\s?[-/]\s?[A-ZĐƯa-z]|\s[-/]\s\d)"
-_COUNTED = re.compile(
-    r" (?:năm|tháng|ngày|quý|tuần|nội dung|nhóm|nhiệm vụ|mục|điểm|lần|bước|giai đoạn|cấp|phần|chương|người|đồng chí|cán bộ|đơn vị|xã|phường|huyện|"
-    r"tỉnh|hộ|lớp|tiết|trường|dự án|tiểu|mô hình|trường hợp|vụ|việc|văn bản|đối tượng|chỉ tiêu|mục tiêu|giải pháp|bên|cơ quan|thủ tục|triệu|tỷ|nghìn|"
-    r"ha|km|m2|đồng|phụ lục|chuyên đề|hoạt động|khâu|lĩnh vực|thành phần|chức danh|địa phương|vấn đề|phút|giờ|tập thể|cá nhân)(?!\w)"
-)
 _NEVER_BARE: frozenset[Kind] = frozenset({"du_an", "luat", "bao_cao", "to_trinh", "phuong_an", "van_ban_khac"})
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Nouns behind a bare number that make it count something: no document is named."""
+    words = [re.escape(w) for e in entries("kinds", "counted") for w in e["words"]]
+    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")
 
 
 @cache
@@ -75,7 +77,9 @@ def _bare() -> re.Pattern[str]:
 def find_mentions(view: View, outline: Outline) -> list[Mention]:
     """All mentions of the text, left to right, recipients and signatures left out."""
     starts = sorted(_candidates(view, outline), key=lambda c: c[1])
-    return [_complete(view, outline, *c, following=starts[i + 1][1:3] if i + 1 < len(starts) else None) for i, c in enumerate(starts)]
+    return [
+        _complete(view, outline, *c, following=starts[i + 1][1:3] if i + 1 < len(starts) else None) for i, c in enumerate(starts)
+    ]
 
 
 def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, Kind | None, Symbol | re.Match[str]]]:
@@ -103,8 +107,8 @@ def _is_named(view: View, match: re.Match[str], kind: Kind) -> bool:
     if kind in _NEVER_BARE or number == 0:
         return False
     if match["word"]:
-        return not _COUNTED.match(view.low, match.end()) or read_date(view.low, match.end() + 1) is not None
-    if not view.clean[match.start()].isupper() or (1900 <= number <= 2100) or _COUNTED.match(view.low, match.end()):
+        return not _counted().match(view.low, match.end()) or read_date(view.low, match.end() + 1) is not None
+    if not view.clean[match.start()].isupper() or (1900 <= number <= 2100) or _counted().match(view.low, match.end()):
         return False
     return match["year"] is None or kind not in ("ke_hoach", "chuong_trinh", "de_an")
 
@@ -138,7 +142,14 @@ _TITLE_LEAD = re.compile(r",? (?:về việc|về|v/v|ban hành|phê duyệt|quy
 
 
 def _complete(
-    view: View, outline: Outline, block: int, start: int, end: int, word: Kind | None, read: Symbol | re.Match[str], following: Span | None
+    view: View,
+    outline: Outline,
+    block: int,
+    start: int,
+    end: int,
+    word: Kind | None,
+    read: Symbol | re.Match[str],
+    following: Span | None,
 ) -> Mention:
     limit = outline.blocks[block].end
     symbol = read if isinstance(read, Symbol) else None
@@ -158,13 +169,24 @@ def _complete(
         year = int(read["year"]) if read["year"] else None
         number = normalized = read["number"] + (f"/{year}" if year else "")
         digits = read["number"].lstrip("0")
+    said_before = issued_before(view, outline.blocks[block].start, start)
+    if said_before:
+        issuer = issuer or said_before[0]
+        issued_on = issued_on or said_before[1]
     if year is None and issued_on:
         year = issued_on.year
     caps = len(view.clean[start:at]) > 12 and view.clean[start : start + 12].isupper()
     title = _title(view, at, limit, following if following and at <= following[0] < limit else None)
-    if issuer is None:
-        issuer = issuer_before(view, outline.blocks[block].start, start)
+    if kind == "luat" and symbol and title is None:
+        title = _law_title(view, start, symbol)
     return Mention(start, at, kind, number, normalized, digits, symbol, year, issued_on, issuer, title, word, caps, block)
+
+
+def _law_title(view: View, start: int, symbol: Symbol) -> str | None:
+    """The name of a law before its number: "Luật Viên chức số 58/2010/QH12"."""
+    end = view.clean.find(symbol.written.split("/")[0], start)
+    name = re.sub(r"\s*số\s*$", "", view.clean[start : max(start, end)]).strip()
+    return name if " " in name else None
 
 
 def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
@@ -175,28 +197,42 @@ def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
 
 
 _ISSUES = re.compile(
-    r"(?: |, )(?:đã |vừa |mới |cũng )?(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?(?:ký )?(?:ban hành|phê duyệt|thông qua)(?: các)? $"
+    r"(?: |, )(?:(?:đã|vừa|mới|cũng) )*(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
+    r"(?:ký )?(?:ban hành|phê duyệt|thông qua|ký|xây dựng)(?: các)? $| tại (?:các )?$"
 )
 
 
-def issuer_before(view: View, floor: int, start: int) -> str | None:
-    """The body that is said to issue the document whose naming begins at `start`: "Tỉnh ủy Sơn La đã ban hành Kế hoạch ..."."""
+def issued_before(view: View, floor: int, start: int) -> tuple[str, date | None] | None:
+    """Who is said to issue the document whose naming begins at `start`, and on what day: "Ngày 5/3/2024, UBND tỉnh đã ban hành
+    Kế hoạch ...".
+
+    The day is None where it is not said with its year.
+    """
     verb = _ISSUES.search(view.low, max(floor, start - 60), start)
     if verb is None:
         return None
-    for head in reversed(list(head_pattern().finditer(view.low, max(floor, verb.start() - 120), verb.start()))):
-        span = read_issuer(view.clean, view.low, head.start(), verb.start())
-        if span and span[1] == verb.start() and view.clean[span[0]].isupper():
+    end = verb.start()
+    if view.clean[end - 1] == ")" and (opened := view.clean.rfind(" (", max(floor, end - 40), end)) > 0:
+        end = opened
+    for head in reversed(list(head_pattern().finditer(view.low, max(floor, end - 120), end))):
+        span = read_issuer(view.clean, view.low, head.start(), end)
+        if span and span[1] == end and view.clean[span[0]].isupper():
             before = list(head_pattern().finditer(view.low, max(floor, span[0] - 40), span[0]))
-            if before and (outer := read_issuer(view.clean, view.low, before[-1].start(), verb.start())) and outer[1] == verb.start():
+            outer = read_issuer(view.clean, view.low, before[-1].start(), end) if before else None
+            if outer and outer[1] == end:
                 span = outer
-            return view.clean[span[0] : span[1]]
+            lead = _DAY_LEAD.search(view.low, max(floor, span[0] - 50), span[0])
+            day = read_date(view.low, lead.start()) if lead else None
+            return view.clean[span[0] : span[1]], day[0] if day else None
     return None
 
 
-_TITLE_END = re.compile(r"[;()\"\n]|\.(?:\s|$)|, (?=(?:nay|cụ thể|như sau|với các)\b)| như sau")
+_DAY_LEAD = re.compile(r"ngày [\d/. -]+(?:tháng \d+,? năm \d+)?,? ?$")
+_TITLE_END = re.compile(r"[;()\"\n]|\.(?:\s|$)|, (?=(?:nay|cụ thể|như sau|với các)\b|\d)| như sau")
 _TRAILING = re.compile(r"(?:[\s,]|(?<=\s)(?:và|của|(?<!tiếp )theo|về))+$")
-_BY_WAY = re.compile(r"(?<!\w)(?:thực hiện|triển khai|sửa đổi|bổ sung|thay thế|thi hành|đẩy mạnh)(?: (?:một số điều của|hiệu quả|tốt))?\s*$")
+_BY_WAY = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|sửa đổi|bổ sung|thay thế|thi hành|đẩy mạnh)(?: (?:một số điều của|hiệu quả|tốt))?\s*$"
+)
 
 
 def _title(view: View, at: int, limit: int, following: Span | None) -> str | None:

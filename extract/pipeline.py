@@ -119,6 +119,19 @@ def _title_times(view: View, outline: Outline) -> list:  # type: ignore[type-arg
     return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
 
 
+_RUN = re.compile(r"\S{300}")
+_PIECE = re.compile(r"(\w{1,80}|[^\w\s]|\s)( ?)")
+
+
+def _make_doc(nlp: Language, text: str) -> Doc:
+    """The Doc of a text. spaCy peels punctuation off a word one mark at a time, which takes quadratic time on a run of thousands: such a
+    text is cut by one pattern instead."""
+    if not _RUN.search(text):
+        return nlp.make_doc(text)
+    pieces = _PIECE.findall(text)
+    return Doc(nlp.vocab, words=[w for w, _ in pieces], spaces=[bool(space) for _, space in pieces])
+
+
 @cache
 def pipeline() -> Language:
     """The pipeline, made once a process."""
@@ -138,7 +151,7 @@ def run(text: str, source: Source, on_step: Callable[[str], None] | None = None)
     view, spans = make_view(text, [p.lines for p in pieces])
     outline = build_outline(view, pieces, spans)
     nlp = pipeline()
-    doc = nlp.make_doc(view.clean or " ")
+    doc = _make_doc(nlp, view.clean or " ")
     doc._.view, doc._.outline, doc._.name, doc._.notices = view, outline, source.name, []
     for name, step in nlp.pipeline:
         if on_step:

@@ -1,4 +1,6 @@
-"""Administrative units that a text names with their type: "xã Quý Sơn", "TP. Lạng Sơn", "TỈNH NGHỆ AN", and which tier each is of."""
+"""Administrative units that a text names with their type: "xã Quý Sơn", "TP. Lạng Sơn", "TỈNH NGHỆ AN", and which tier each is
+of.
+"""
 
 from __future__ import annotations
 
@@ -198,7 +200,13 @@ def places_of_body(name: str, on: date | None = None) -> dict[Tier, PlaceName]:
 
 
 _OWN_TIERS: tuple[tuple[Tier, re.Pattern[str]], ...] = (
-    ("central", re.compile(r"trung ương(?! trên)|^(?:quốc hội|chính phủ|thủ tướng|chủ tịch nước|ban bí thư|bộ chính trị|liên bộ|bộ trưởng)|^bộ (?!chỉ huy)")),
+    (
+        "central",
+        re.compile(
+            r"trung ương(?! trên)|^(?:quốc hội|chính phủ|thủ tướng|chủ tịch nước|ban bí thư|bộ chính trị|liên bộ|"
+            r"bộ trưởng)|^bộ (?!chỉ huy)"
+        ),
+    ),
     ("commune", re.compile(r"(?<!thị )(?<!\w)xã(?!\w| hội)|phường|thị trấn|đặc khu")),
     ("district", re.compile(r"(?<!\w)(?:huyện|quận|thị xã|thị ủy)(?!\w)")),
     ("province", re.compile(r"(?<!\w)(?:tỉnh|sở)(?!\w)")),
@@ -226,10 +234,12 @@ def read_tier(issuer: str | None, superiors: Sequence[str] = (), on: date | None
         if any("tỉnh" in spell(s)[0] for s in superiors):
             return "district"
         if "district" in named:
-            return "district" if on is None or on < _MERGER or not known_prefix(named["district"].name, "province") else "province"
+            return "district" if on is None or on < _MERGER else "province"
+        above = [t for s in superiors if "thành phố" in spell(s)[0] for t in places_of_body(s, on)]
+        return above[0] if above else None
     if superiors and low.startswith("phòng"):
-        above = read_tier(superiors[-1], superiors[:-1], on)
-        return above if above != "province" else None
+        over = read_tier(superiors[-1], superiors[:-1], on)
+        return over if over != "province" else None
     return None
 
 
@@ -237,12 +247,33 @@ _MERGER = date(2025, 7, 1)
 """Since that day no tier stands between province and commune."""
 
 
-def own_place(
-    view: View, outline: Outline, issuer: str | None, superiors: Sequence[str], date_place: str | None, tier: Tier | None, on: date | None
-) -> Place:
-    """The units that the text states as the document's own: from its bodies first, then from title and preamble, then from its only ones.
+def _seats(view: View, start: int, end: int, on: date | None) -> Iterator[PlaceName]:
+    """The units that committees are named after: "Tỉnh ủy Cao Bằng"."""
+    for match in head_pattern().finditer(view.low, start, end):
+        kind = heads()[match[0]].place
+        text = (
+            capitalised_words(view.clean, match.end() + 1, min(end, match.end() + 50))
+            if kind and view.clean[match.end() : match.end() + 1] == " "
+            else ""
+        )
+        if kind and text and known_prefix(text, _TIER[kind]) and not _TYPE.match(view.low, match.end() + 1):
+            yield _place(kind, text, on, match.end() + 1, False)
 
-    A tier below the document's own is never filled; a province or district above is taken from the text only where it names just one.
+
+def own_place(
+    view: View,
+    outline: Outline,
+    issuer: str | None,
+    superiors: Sequence[str],
+    date_place: str | None,
+    tier: Tier | None,
+    on: date | None,
+) -> Place:
+    """The units that the text states as the document's own: from its bodies first, then from title and preamble, then from its
+    only ones.
+
+    A tier below the document's own is never filled; a province or district above is taken from the text only where it names
+    just one.
     """
     order: tuple[Tier, ...] = ("province", "district", "commune")
     if tier not in order:
@@ -259,7 +290,7 @@ def own_place(
     head_end = next((b.start for b in outline.blocks if b.zone == "body" and b.index > (outline.title or 0)), len(view.clean))
     for start, end in ((0, head_end), (0, len(view.clean))):
         named: dict[Tier, Counter[str]] = {t: Counter() for t in order}
-        for there in places_in(view, start, end, on):
+        for there in (*places_in(view, start, end, on), *_seats(view, start, end, on)):
             named[there.tier][str(there)] += 1
         for t in wanted:
             if t not in found and len(named[t]) == 1:

@@ -1,7 +1,9 @@
-"""The plan that a press article is about: which of the documents it names, what the article says of it, and what has to be inferred.
+"""The plan that a press article is about: which of the documents it names, what the article says of it, and what has to be
+inferred.
 
-An article has no letterhead. The plan is the document that a local body is said to issue, that the headline names, whose aims are told;
-the resolution it carries out is cited, not told. What is inferred (the year of "ngày 15.8", an issuer, a province) comes with a warning.
+An article has no letterhead. The plan is the document that a local body is said to issue, that the headline names, whose aims
+are told; the resolution it carries out is cited, not told. What is inferred (the year of "ngày 15.8", an issuer, a province)
+comes with a warning.
 """
 
 from __future__ import annotations
@@ -16,16 +18,38 @@ from functools import cache
 from extract.dates import find_date, find_day_month
 from extract.doubts import warn
 from extract.issuers import head_pattern, heads, kind_names, read_issuer
-from extract.mentions import Mention, find_mentions, issuer_before, kinds_by_name
+from extract.mentions import Mention, find_mentions, issued_before, kinds_by_name
 from extract.outline import Outline
-from extract.places import own_place, places_in, places_of_body, province_of_city, province_type, provinces_named, read_tier
-from extract.symbols import tier_of_symbol
+from extract.places import (
+    PlaceName,
+    own_place,
+    places_in,
+    places_of_body,
+    province_of_city,
+    province_type,
+    provinces_named,
+    read_tier,
+)
+from extract.symbols import suffix_of, tier_of_symbol
 from extract.titles import read_period, title_at
 from extract.view import View
 from schema.record import DocumentFacts, Kind, Place, RecordWarning, Span, Tier
 
 _PLANS: frozenset[Kind] = frozenset(
-    {"de_an", "ke_hoach", "chuong_trinh", "nghi_quyet", "chi_thi", "phuong_an", "quyet_dinh", "huong_dan", "ket_luan", "quy_dinh", "quy_che", "du_an"}
+    {
+        "de_an",
+        "ke_hoach",
+        "chuong_trinh",
+        "nghi_quyet",
+        "chi_thi",
+        "phuong_an",
+        "quyet_dinh",
+        "huong_dan",
+        "ket_luan",
+        "quy_dinh",
+        "quy_che",
+        "du_an",
+    }
 )
 _TOLD: frozenset[Kind] = frozenset({"de_an", "ke_hoach", "chuong_trinh"})
 _AIMS = re.compile(r",? (?:này )?(?:cũng |đã )?(?:đề ra|đặt ra|xác định|nêu rõ|phấn đấu|hướng tới)")
@@ -61,8 +85,8 @@ def read_press(view: View, outline: Outline) -> tuple[DocumentFacts, list[Record
     if issued_on is None:
         issued_on = _day_of_issue(view, outline, chosen, warnings)
     if issuer is None:
-        issuer = _inferred_issuer(view, outline, warnings)
-    tier = _tier(view, outline, issuer, mention, issued_on)
+        issuer = _inferred_issuer(view, outline, mention, warnings)
+    tier = _tier(view, issuer, mention, issued_on)
     span = _title(view, outline, chosen)
     title = view.clean[span[0] : span[1]] if span else (mention.title if mention else None)
     return DocumentFacts(
@@ -86,13 +110,13 @@ def _named() -> re.Pattern[str]:
 
 def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
     mentions = [m for m in find_mentions(view, outline) if m.kind in _PLANS]
-    numbered = [(m.start, m.end) for m in mentions]
+    inside = {at for m in mentions for at in range(m.start, m.end)}
     for m in mentions:
         yield _Naming(m.kind, m.digits, m.start, m.end, m, m.block, outline.blocks[m.block].zone == "footnote")
     for block in outline.blocks:
         for match in _named().finditer(view.low, block.start, block.end):
             kind = kinds_by_name()[match[0]]
-            if kind in _PLANS and view.clean[match.start()].isupper() and not any(a <= match.start() < b for a, b in numbered):
+            if kind in _PLANS and view.clean[match.start()].isupper() and match.start() not in inside:
                 yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
 
 
@@ -106,8 +130,11 @@ def _most_told(view: View, outline: Outline, namings: list[_Naming]) -> list[_Na
     for naming in told:
         if naming.digits is None:
             same = [k for k in groups if k[0] == naming.kind and k[1] is not None]
-            best = max(same, key=lambda k: len(groups[k])) if same else (naming.kind, None)
-            groups.setdefault(best, []).append(naming)
+            local = [k for k in same if not any(map(_is_central, groups[k]))]
+            own = (naming.kind, None) in groups or _names_itself(view, outline, naming)
+            chosen = local or ([] if own else same)
+            key = max(chosen, key=lambda k: len(groups[k])) if chosen else (naming.kind, None)
+            groups.setdefault(key, []).append(naming)
     scores = {key: _score(view, outline, group) for key, group in groups.items()}
     best = max(scores, key=lambda k: (scores[k], -groups[k][0].start), default=None)
     if best is None or scores[best] < 4:
@@ -115,49 +142,65 @@ def _most_told(view: View, outline: Outline, namings: list[_Naming]) -> list[_Na
     return sorted(groups[best], key=lambda n: n.start)
 
 
+def _names_itself(view: View, outline: Outline, naming: _Naming) -> bool:
+    """Whether a kind without number goes on to say whose or what it is, and does not only point back."""
+    end = outline.blocks[naming.block].end
+    return title_at(view, naming.end, end) is not None or read_issuer(view.clean, view.low, naming.end + 1, end) is not None
+
+
 def _score(view: View, outline: Outline, group: list[_Naming]) -> int:
     """How much an article tells about a plan."""
     score = min(len(group), 6) + (2 if group[0].kind in _TOLD else 0)
     score += 3 if any(n.block < 3 for n in group) else 0
+    score -= 5 if any(map(_is_central, group)) else 0
+    carried_out = False
     for n in group:
         floor = outline.blocks[n.block].start
         before = view.low[max(floor, n.start - 44) : n.start]
         if _ISSUED.search(before):
             score += 4 if n.mention or title_at(view, n.end, outline.blocks[n.block].end) else 1
         elif _CARRIES_OUT.search(before):
-            score -= 2
+            carried_out = True
         if _AIM_OF.search(before) or _AIMS.match(view.low, n.end):
             score += 2
-        if n.mention and (
-            (n.mention.symbol and tier_of_symbol(n.mention.symbol) == "central") or (n.mention.issuer and read_tier(n.mention.issuer) == "central")
-        ):
-            score -= 6
-    return score
+    return score - 2 * carried_out
+
+
+def _is_central(naming: _Naming) -> bool:
+    """Whether a document is one of the centre: a local article carries it out, and seldom tells it."""
+    mention = naming.mention
+    if mention is None:
+        return False
+    return bool(mention.symbol and tier_of_symbol(mention.symbol) == "central") or read_tier(mention.issuer) == "central"
 
 
 def _fullest(chosen: list[_Naming]) -> Mention | None:
     numbered = [n.mention for n in chosen if n.mention]
-    return max(numbered, key=lambda m: (m.issued_on is not None, m.symbol is not None, m.issuer is not None, -m.start), default=None)
+    return max(
+        numbered, key=lambda m: (m.issued_on is not None, m.symbol is not None, m.issuer is not None, -m.start), default=None
+    )
 
 
 def _issuer(view: View, outline: Outline, chosen: list[_Naming]) -> str | None:
     """Who is said to issue the plan, or whose plan it is called."""
     for n in chosen:
         block = outline.blocks[n.block]
-        found = issuer_before(view, block.start, n.start)
-        if found is None and view.low.startswith(" của ", n.end):
-            span = read_issuer(view.clean, view.low, n.end + 5, block.end)
-            found = view.clean[span[0] : span[1]] if span else None
-        if found:
-            return found
+        said = issued_before(view, block.start, n.start)
+        if said:
+            return said[0]
+        at = n.end + (5 if view.low.startswith(" của ", n.end) else 1)
+        span = read_issuer(view.clean, view.low, at, block.end)
+        if span and view.clean[at].isupper():
+            return view.clean[span[0] : span[1]]
     return None
 
 
 _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ubnd", "ủy ban nhân dân")
 
 
-def _inferred_issuer(view: View, outline: Outline, warnings: list[RecordWarning]) -> str | None:
+def _inferred_issuer(view: View, outline: Outline, mention: Mention | None, warnings: list[RecordWarning]) -> str | None:
     """The committee that the article names most, where it does not say who issued the plan."""
+    known = suffix_of(mention.symbol.organ) if mention and mention.symbol else None
     counts: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for block in outline.blocks:
@@ -169,7 +212,7 @@ def _inferred_issuer(view: View, outline: Outline, warnings: list[RecordWarning]
                 continue
             name = view.clean[span[0] : span[1]]
             committee = next((c for c in _COMMITTEES if c in view.low[span[0] : span[1]]), None)
-            if committee:
+            if committee and (known is None or committee in known.body.lower() or (committee == "ubnd" and known.code == "UBND")):
                 at = view.low.index(committee, span[0])
                 name = view.clean[at : span[1]]
                 counts[name] += 1
@@ -184,7 +227,8 @@ def _inferred_issuer(view: View, outline: Outline, warnings: list[RecordWarning]
 def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings: list[RecordWarning]) -> date | None:
     """The day on which a sentence says the plan was issued; a year that it leaves out is that of the article."""
     for n in chosen:
-        floor = max(outline.blocks[n.block].start, view.clean.rfind(". ", outline.blocks[n.block].start, n.start))
+        floor = max(outline.blocks[n.block].start, n.start - 400)
+        floor = max(floor, view.clean.rfind(". ", floor, n.start))
         if not _ISSUED.search(view.low, max(floor, n.start - 44), n.start):
             continue
         whole = find_date(view.low, floor, n.start)
@@ -218,27 +262,27 @@ def _published(view: View, outline: Outline) -> date | None:
 
 
 def _title(view: View, outline: Outline, chosen: list[_Naming]) -> Span | None:
-    """The plan's title where the article gives it: at its fullest numbered mention, where it is issued, or else the first time."""
+    """The plan's title where the article gives it: at its fullest numbered mention, where it is issued, or else first."""
     spans = []
     for n in chosen:
         block = outline.blocks[n.block]
         span = title_at(view, n.end, block.end)
         if span:
             before = view.low[max(block.start, n.start - 44) : n.start]
-            spans.append((view.clean[span[0] - 1] == '"', _ISSUED.search(before) is not None, n.mention is not None, -n.start, span))
+            spans.append(
+                (view.clean[span[0] - 1] == '"', _ISSUED.search(before) is not None, n.mention is not None, -n.start, span)
+            )
     return max(spans)[-1] if spans else None
 
 
-def _tier(view: View, outline: Outline, issuer: str | None, mention: Mention | None, on: date | None) -> Tier | None:
+def _tier(view: View, issuer: str | None, mention: Mention | None, on: date | None) -> Tier | None:
     tier = read_tier(issuer, (), on)
-    if tier is None and issuer and "thành ủy" in issuer.lower() and (city := _city(view, outline, on)):
-        return city.tier
-    if tier is None and issuer and "thành phố" in issuer.lower() and (city := _city(view, outline, on)):
+    if tier is None and issuer and re.search(r"thành (?:ủy|phố)", issuer.lower()) and (city := _city(view, on)):
         return city.tier
     return tier or (tier_of_symbol(mention.symbol) if mention and mention.symbol else None)
 
 
-def _city(view: View, outline: Outline, on: date | None):  # type: ignore[no-untyped-def]
+def _city(view: View, on: date | None) -> PlaceName | None:
     """The city that the article is about: the first one it names."""
     return next((p for p in places_in(view, 0, len(view.clean), on) if p.type == "thành phố"), None)
 
@@ -249,7 +293,7 @@ def _place(
     """The plan's units; the province by the names most used where no type word is said, or from the city that lies in it."""
     named = places_of_body(issuer or "", on)
     place = own_place(view, outline, issuer, (), None, tier if tier != "central" else None, on)
-    if tier == "district" and place.district is None and (city := _city(view, outline, on)):
+    if tier == "district" and place.district is None and (city := _city(view, on)):
         place = place.model_copy(update={"district": str(city)})
     if place.province or tier == "central" or "province" in named:
         return place

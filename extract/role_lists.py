@@ -1,18 +1,20 @@
 """Role lists: lines that name who answers for the task above them.
 
-"Cơ quan chủ trì: Sở Y tế", "+ Đơn vị phối hợp: ...", "Thời gian thực hiện: Quý II/2026": each a line of its own, or several in one line or in
-brackets behind a task. A key is made of the words of the vocabulary and nothing else; the value names bodies.
+"Cơ quan chủ trì: Sở Y tế", "+ Đơn vị phối hợp: ...", "Thời gian thực hiện: Quý II/2026": each a line of its own, or several in
+one line or in brackets behind a task. A key is made of the words of the vocabulary and nothing else; the value names bodies.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extract.bodies import Body, alternatives, begins_body, list_bodies, read_bodies
-from extract.outline import Block
+from extract.bodies import Body, begins_body, list_bodies, read_bodies
+from extract.body_words import alternatives
+from extract.outline import LABELLED, Block, Outline, Rank
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
 from schema.record import Role, Span
 from schema.vocab import entries, load
@@ -128,3 +130,87 @@ def charged(clean: str, low: str, item: Item) -> list[Duty]:
         return [Duty(d.role, item.start, end, d.bodies or tuple(bodies)) for d in read_duties(clean, low, after, end)]
     listed: tuple[Body, ...] = tuple(list_bodies(clean, low, start, end))
     return [Duty(item.kind, item.start, end, listed)] if listed else []  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class RoleList:
+    """The lines that name who answers for one task."""
+
+    section: Block | None
+    """The labelled block it stands under, or in (`inline`)."""
+    blocks: tuple[Block, ...]
+    items: tuple[Item, ...]
+    start: int
+    """Where the text begins that it answers for: behind the list before it, or at its section's heading."""
+    end: int
+    inline: bool
+
+    @property
+    def path(self) -> str | None:
+        """The path of its section."""
+        return self.section.path if self.section is not None else self.blocks[0].path
+
+
+_Line = tuple[Block, list[Item]]
+
+
+def read_role_lists(clean: str, low: str, outline: Outline) -> list[RoleList]:
+    """All role lists in order. Lines that follow one another are one list."""
+    blocks = outline.blocks
+    items = {b.index: found for b in blocks if b.zone == "body" and b.cell is None and (found := read_items(clean, low, b))}
+    lists: list[RoleList] = []
+    ends: dict[int | None, int] = {}
+    for lines, inline in _groups(clean, low, blocks, items):
+        first, last = lines[0][0], lines[-1][0]
+        section = first if inline else next((b for b in first.ancestors() if b.rank in LABELLED), None)
+        key = section.index if section is not None else None
+        start = first.start if inline else ends.get(key, section.start if section is not None else first.start)
+        end = last.end
+        if section is not None and first.index == section.index + 1 and key not in ends:
+            end = max(end, _free_end(outline, section, last.index, items))
+        ends[key] = end
+        lists.append(
+            RoleList(section, tuple(b for b, _ in lines), tuple(i for _, line in lines for i in line), start, end, inline)
+        )
+    return lists
+
+
+def _groups(clean: str, low: str, blocks: list[Block], items: dict[int, list[Item]]) -> Iterator[tuple[list[_Line], bool]]:
+    """The lines of each list, and whether it stands in the line of its task."""
+    index = 0
+    while index < len(blocks):
+        line = items.get(index)
+        if line is None:
+            index += 1
+        elif line[0].start > blocks[index].body:
+            yield [(blocks[index], line)], True
+            index += 1
+        else:
+            group: list[_Line] = []
+            while (line := items.get(index)) and line[0].start == blocks[index].body:
+                group.append((blocks[index], line))
+                index += 1
+                if line[-1].end <= line[-1].value[0]:
+                    below = list(_below(clean, low, blocks[index:], line[-1].kind))
+                    group += below
+                    index += len(below)
+            yield group, False
+
+
+def _below(clean: str, low: str, blocks: list[Block], kind: Kind) -> Iterator[_Line]:
+    """Bodies of a key that stand in lines of their own below it."""
+    for block in blocks:
+        if block.rank not in (Rank.DASH, Rank.PLUS, Rank.BULLET) or not begins_body(clean, low, block.body):
+            return
+        yield block, [Item(kind, block.body, (block.body, block.end))]
+
+
+def _free_end(outline: Outline, section: Block, index: int, items: dict[int, list[Item]]) -> int:
+    """Where the tasks below a list right under its heading end: at the section's end, or nowhere where another list follows."""
+    end = outline.end_of(section)
+    for block in outline.blocks[index + 1 :]:
+        if block.start >= end:
+            break
+        if any(i.kind not in ("other", "deadline") for i in items.get(block.index, ())):
+            return 0
+    return end

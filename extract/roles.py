@@ -1,8 +1,9 @@
 """The role that a sentence gives to a body, read from its opening verb.
 
-Chủ trì leads, phối hợp coordinates, tham mưu advises, theo dõi / đôn đốc / kiểm tra / giám sát supervises, triển khai thực hiện the plan
-itself implements; any other verb is a task of the body's own, which it leads. What stands before the verb (căn cứ ..., chủ động, hằng năm)
-changes nothing. A later clause adds a role only where it opens with one of these words. They stand in schema/vocab/roles.toml.
+Chủ trì leads, phối hợp coordinates, tham mưu advises, theo dõi / đôn đốc / kiểm tra / giám sát supervises, triển khai thực hiện
+the plan itself implements; any other verb is a task of the body's own, which it leads. What stands before the verb (căn cứ ...,
+chủ động, hằng năm) changes nothing. A later clause adds a role only where it opens with one of these words. They stand in
+schema/vocab/roles.toml.
 """
 
 from __future__ import annotations
@@ -12,14 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.bodies import Body, alternatives, begins_body, read_bodies
+from extract.bodies import Body, begins_body, read_bodies
+from extract.body_words import alternatives
 from schema.record import Role, Span
 from schema.vocab import entries, load
 
 _END = r"(?![^\W_])"
 _CLAUSE_END = re.compile(r";\s*|(?<=[^\W_A-ZĐ.])[.!]\s+(?=[A-ZĐÀ-Ỹ])|(?<=\))\.\s+(?=[A-ZĐÀ-Ỹ])")
-_PARTNERS = re.compile(r"(?:\s?,)?\s(?:và |hoặc |đồng thời )?(?:(?:cùng )?phối hợp(?: chặt chẽ| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| cùng| với)?|cùng với) ")
+_PARTNERS = re.compile(
+    r"(?:\s?,)?\s(?:và |hoặc |đồng thời )?"
+    r"(?:(?:cùng )?phối hợp(?: chặt chẽ| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| cùng| với)?|cùng với) "
+)
 _WITH = re.compile(r"(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?(?: cùng với| cùng| với)? ")
+_NOT_OWN = re.compile(r"(?<!chương )trình|phê duyệt|thẩm định|tham mưu")
+_CHARGED = re.compile(r"được giao|được phân công|kế hoạch|đề án|nghị quyết")
+_NO_OBJECT = re.compile(r"[;,.]| (?:tại|trong|ở|theo|phù hợp|có hiệu quả|nghiêm túc|hiệu quả|đảm bảo|bảo đảm)(?!\w)")
 _ADVISES_TOO = re.compile(r", (?:đồng thời |kịp thời |và )?tham mưu(?!\w)")
 _REACH = 240
 """How far the words that a clause stands on (căn cứ ...) may go before its verb, in characters."""
@@ -76,11 +84,17 @@ def _openings() -> _Openings:
         alone=frozenset(how["alone"]),
         plan=re.compile(rf"{manner} (?:{many})(?= (?:{behind}){_END}|[,;.:]|$)"),
         part=re.compile(rf"{manner} (?:{alternatives(how['parts'])}){_END}"),
-        drafting=re.compile(rf"{draft} [^;.]{{0,80}}?(?:kế hoạch|chương trình)(?P<gap>[^;.]{{0,70}}?) (?:và |để )?(?:tổ chức |tổ chức, )?(?:triển khai|thực hiện){_END}"),
+        drafting=re.compile(
+            rf"{draft} [^;.]{{0,80}}?(?:kế hoạch|chương trình)(?P<gap>[^;.]{{0,70}}?)"
+            rf" (?:và |để )?(?:tổ chức |tổ chức, )?(?:triển khai|thực hiện){_END}"
+        ),
         adverb=re.compile(rf"(?:{alternatives(w for a in entries('roles', 'adverb') for w in a['words'])}){_END}"),
         preamble=re.compile(rf"(?:{alternatives(w for p in preambles for w in p['words'])}){_END}"),
         noun=re.compile(rf"(?:và |hoặc )?(?:{alternatives(w for p in preambles for w in p['nouns'])}){_END}"),
-        verb_behind=re.compile(rf"(?:{ends}) (?:để |và )?(?=(?:chủ trì|chủ động|phối hợp|tham mưu|giám sát|kiểm tra|theo dõi|đôn đốc|{verbs}|xây dựng|ban hành|hướng dẫn|chỉ đạo|lãnh đạo){_END})"),
+        verb_behind=re.compile(
+            rf"(?:{ends}) (?:để |và )?(?=(?:chủ trì|chủ động|phối hợp|tham mưu|giám sát|kiểm tra|theo dõi|đôn đốc|{verbs}"
+            rf"|xây dựng|ban hành|hướng dẫn|chỉ đạo|lãnh đạo){_END})"
+        ),
         spreading=re.compile(rf"(?:tổ chức )?(?:nghiên cứu, )?(?:học tập, )?(?:quán triệt|phổ biến){_END}"),
     )
 
@@ -98,16 +112,19 @@ def clauses(clean: str, start: int, end: int) -> Iterator[Span]:
 
 def skip_directive(low: str, at: int, end: int) -> tuple[int, bool | None]:
     """Behind a word that charges what follows ("Giao", "Đề nghị:"): where to go on, and whether it charges outside sections of
-    assignments too; None where no such word stands there."""
+    assignments too; None where no such word stands there.
+    """
     match = _directive().match(low, at, end)
     return (match.end(), match.lastgroup == "always") if match else (at, None)
 
 
 @cache
 def _directive() -> re.Pattern[str]:
-    tables = entries("roles", "directive")
-    kinds = [f"(?P<{name}>{alternatives(w for t in tables if t['always'] is flag for w in t['words'])})" for name, flag in (("always", True), ("there", False))]
-    return re.compile(rf"(?:{'|'.join(kinds)})(?: cho)?(?::\s*| )(?!\s)")
+    words = {
+        flag: alternatives(w for t in entries("roles", "directive") if t["always"] is flag for w in t["words"])
+        for flag in (True, False)
+    }
+    return re.compile(rf"(?:(?P<always>{words[True]})|{words[False]})(?: cho)?(?::\s*| )(?!\s)")
 
 
 @dataclass(frozen=True)
@@ -120,8 +137,9 @@ class _Start:
 
 
 def _verb_of(clean: str, low: str, at: int, end: int, subject: bool) -> _Start:
-    """Passes what stands before the verb: adverbs, what the clause is founded on, its own subject. `subject`: one may come at once, not
-    only behind a comma."""
+    """Passes what stands before the verb: adverbs, what the clause is founded on, its own subject. `subject`: one may come at
+    once, not only behind a comma.
+    """
     words = _openings()
     bodies: tuple[Body, ...] | None = None
     for _ in range(12):
@@ -171,15 +189,15 @@ def _implements(low: str, at: int, end: int) -> bool:
     """Whether the clause carries out the plan itself: its object is the plan, its tasks or targets, or none."""
     words = _openings()
     draft = words.drafting.match(low, at, end)
-    if draft and not re.search(r"(?<!chương )trình|phê duyệt|thẩm định|tham mưu", draft["gap"]):
+    if draft and not _NOT_OWN.search(draft["gap"]):
         return True
     verb = words.verb.match(low, at, end)
     if verb is None:
         return False
-    rest = low[verb.end() : end]
-    if words.plan.match(rest) or (words.part.match(rest) and (verb[0] in words.alone or re.search(r"được giao|được phân công|kế hoạch|đề án|nghị quyết", rest[:90]))):
+    rest, alone = low[verb.end() : end], verb[0] in words.alone
+    if words.plan.match(rest) or (words.part.match(rest) and (alone or _CHARGED.search(rest[:90]))):
         return True
-    return verb[0] in words.alone and (not rest.strip(" .") or re.match(r"[;,.]| (?:tại|trong|ở|theo|phù hợp|có hiệu quả|nghiêm túc|hiệu quả|đảm bảo|bảo đảm|ở)(?!\w)", rest) is not None)
+    return alone and (not rest.strip(" .") or _NO_OBJECT.match(rest) is not None)
 
 
 def _opening(low: str, at: int, end: int) -> tuple[Role | None, int]:
@@ -189,10 +207,9 @@ def _opening(low: str, at: int, end: int) -> tuple[Role | None, int]:
 
 
 def read_duties(clean: str, low: str, start: int, end: int, opens: bool = True, unnamed: bool = False) -> list[Duty]:
-    """The roles that a stretch gives, in its order; the first clause always gives one, unless it tells of the past or the stretch only
-    goes on with what was said above (`opens` false). `unnamed`: no body stands right before the stretch, so that it may begin with one.
-
-    `clean` and `low` are the same text as written and in lower case.
+    """The roles that a stretch gives, in its order; the first clause always gives one, unless it tells of the past or the stretch
+    only goes on with what was said above (`opens` false). `unnamed`: no body stands right before the stretch, so that it may begin
+    with one. `clean` and `low` are the same text as written and in lower case.
     """
     found: list[Duty] = []
     spreading = False
@@ -208,29 +225,29 @@ def read_duties(clean: str, low: str, start: int, end: int, opens: bool = True, 
                 continue
             role = "implement"
         if role is None and number == 0:
-            role = "lead"
             spread = _openings().spreading.match(low, begin.at, b)
-            if spread:
-                rest = _implement_later(low, spread.end(), b)
-                role, spreading = ("implement", False) if rest else ("lead", True)
+            carries_out = spread is not None and _implement_later(low, spread.end(), b)
+            role, spreading = ("implement", False) if carries_out else ("lead", spread is not None)
         if role is None:
             continue
         found.append(Duty(role, a, b, begin.bodies))
-        partners_end = after
-        if role == "lead" and after > begin.at:
-            joined = _PARTNERS.match(low, after, b)
-            if joined:
-                partners, partners_end = read_bodies(clean, low, joined.end(), b, any_name=True)
-                if partners:
-                    found.append(Duty("coordinate", a, b, tuple(partners)))
-        elif role == "coordinate":
-            joined = _WITH.match(low, after, b)
-            partners_end = read_bodies(clean, low, joined.end(), b, any_name=True)[1] if joined else after
+        partners, partners_end = _partners(clean, low, role, after, b) if after > begin.at else ((), after)
+        if partners and role == "lead":
+            found.append(Duty("coordinate", a, b, partners))
         if number == 0 and role != "advise":
             advises = _ADVISES_TOO.search(low, after, b)
             if advises and advises.start() > partners_end + 1:
                 found.append(Duty("advise", a, b, begin.bodies))
     return found
+
+
+def _partners(clean: str, low: str, role: Role, at: int, end: int) -> tuple[tuple[Body, ...], int]:
+    """The bodies named behind "chủ trì, phối hợp với" or "phối hợp với", and where they end."""
+    joined = (_PARTNERS if role == "lead" else _WITH).match(low, at, end) if role in ("lead", "coordinate") else None
+    if joined is None:
+        return (), at
+    bodies, after = read_bodies(clean, low, joined.end(), end, any_name=True)
+    return tuple(bodies), after
 
 
 def _implement_later(low: str, at: int, end: int) -> bool:
@@ -243,10 +260,10 @@ def _implement_later(low: str, at: int, end: int) -> bool:
 
 def has_role_word(low: str, at: int, end: int) -> bool:
     """Whether a role's own word (not just any verb) opens what stands at `at`."""
-    match = _verb_pattern().match(low, at, end)
-    return match is not None
+    return _verb_pattern().match(low, at, end) is not None
 
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\s,:]*(?:{_openings().adverb.pattern}[\s,]+){{0,2}}(?:{_openings().role.pattern}|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức|triển khai)(?!\w))")
+    adverbs, charged = _openings().adverb.pattern, r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức|triển khai)(?!\w)"
+    return re.compile(rf"[\s,:]*(?:{adverbs}[\s,]+){{0,2}}(?:{_openings().role.pattern}|{charged})")

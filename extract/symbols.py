@@ -1,8 +1,9 @@
-"""The numbers of documents: "12-ĐA/TU" of the party, "45/KH-UBND" and "80/2021/NĐ-CP" of the state, "203/2025/QH15", and how they go wrong.
+"""The numbers of documents: "12-ĐA/TU" of the party, "45/KH-UBND" and "80/2021/NĐ-CP" of the state, "203/2025/QH15", and how
+they go wrong.
 
-Party: number, hyphen, kind, slash, issuer (Guideline 36-HD/VPTW of 2018). State: number, slash, year where it is a legal rule, kind,
-hyphen, issuer (Decree 30/2020/NĐ-CP). An official letter has no kind: 5973/UBND-KT. Numbers stay as they were written; `normalized`
-mends separators, letter case and lost letters only where the kind and the issuer's letters leave one reading.
+Party: number, hyphen, kind, slash, issuer (Guideline 36-HD/VPTW of 2018). State: number, slash, year where it is a legal rule,
+kind, hyphen, issuer (Decree 30/2020/NĐ-CP). An official letter has no kind: 5973/UBND-KT. Numbers stay as they were written;
+`normalized` mends separators, letter case and lost letters only where the kind and the issuer's letters leave one reading.
 """
 
 from __future__ import annotations
@@ -44,9 +45,12 @@ class Symbol:
 _TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:\.Ư)?\d{0,2}"
 _SEP = r"\s?[-/]\s?"
 _FULL = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}[A-Za-z]?(?=\W))?(?:\s?/\s?((?:19|20)\d\d)(?=\s?/))?({_SEP}|\s)({_TOKEN})(?:({_SEP})({_TOKEN}(?:-{_TOKEN})*))?"
+    rf"(?<![\w/.,-])(\d{{1,5}}[A-Za-z]?(?=\W))?(?:\s?/\s?((?:19|20)\d\d)(?=\s?/))?({_SEP}|"
+    rf"\s)({_TOKEN})(?:({_SEP})({_TOKEN}(?:-{_TOKEN})*))?"
 )
-_DIGITS = re.compile(r"(?<![\w/.,-])\d{1,5}[A-Za-z]?(?=\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐƯ]|\s(?=[A-ZĐ][A-Za-zĐđ]{0,4}\s?/))")
+_DIGITS = re.compile(
+    r"(?<![\w/.,-])\d{1,5}[A-Za-z]?(?=\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐƯ]|\s(?=[A-ZĐ][A-Za-zĐđ]{0,4}\s?/))"
+)
 
 
 @cache
@@ -63,7 +67,9 @@ def _kind_codes() -> dict[str, tuple[str, dict[Side, Kind]]]:
 
 @dataclass(frozen=True)
 class Suffix:
-    """The letters of an issuer at the end of a number, the body they mean, how its numbers are written, the tier where they say it."""
+    """The letters of an issuer at the end of a number, the body they mean, how its numbers are written, the tier where they say
+    it.
+    """
 
     code: str
     body: str
@@ -117,7 +123,9 @@ def _kind_code(token: str) -> str | None:
 
 
 def _merged(token: str) -> tuple[str, str] | None:
-    """Kind and issuer of a token that lost its separator ("NQTW"), or with it a letter that would stand twice ("CTTg" of CT-TTg)."""
+    """Kind and issuer of a token that lost its separator ("NQTW"), or with it a letter that would stand twice ("CTTg" of
+    CT-TTg).
+    """
     exact, _ = _suffixes()
     upper = token.upper()
     for collapsed in (False, True):
@@ -139,12 +147,16 @@ def kind_of(symbol: Symbol, word: Kind | None = None) -> Kind:
         return word
     code = symbol.kind_code
     if code is None:
-        return "luat" if symbol.organ.upper().startswith("QH") else ("nghi_quyet" if symbol.organ.upper().startswith("UBTVQH") else "cong_van")
+        return (
+            "luat"
+            if symbol.organ.upper().startswith("QH")
+            else ("nghi_quyet" if symbol.organ.upper().startswith("UBTVQH") else "cong_van")
+        )
     if code == "QĐ" and symbol.organ == "TW":
         return "quy_dinh"
     kinds = _kind_codes()[code.upper()][1]
     side: Side = "party" if symbol.side == "party" else "state"
-    return kinds.get(side) or next(iter(kinds.values()))
+    return kinds[side] if side in kinds else next(iter(kinds.values()))
 
 
 def _parts(match: re.Match[str]) -> tuple[str | None, str, int] | None:
@@ -184,7 +196,9 @@ def _build(match: re.Match[str]) -> Symbol | None:
         normalized = f"{place}/{organ}"
     else:
         normalized = f"{place}-{code}/{organ}" if side == "party" and not year else f"{place}/{code}-{organ}"
-    return Symbol(match.start(), end, written, normalized, (digits or "").lstrip("0"), int(year) if year else None, code, organ, side)
+    return Symbol(
+        match.start(), end, written, normalized, (digits or "").lstrip("0"), int(year) if year else None, code, organ, side
+    )
 
 
 def _is_organ(token: str) -> bool:

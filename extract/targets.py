@@ -148,7 +148,7 @@ class TargetReader:
         clauses = read_clauses(self.clean, start, block.end)
         quantities = read_quantities(self.view, start, block.end, self.masked)
         mood = Mood()
-        sentence_starts: dict[int, int] = {}
+        sentence_starts: dict[float, int] = {}
         last: Draft | None = None
         last_time = self._carried(block)
         self._carry = None

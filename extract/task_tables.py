@@ -1,7 +1,7 @@
 """Tables of tasks: a row is a task, a column says who leads it, who helps and by when.
 
-The header row tells the columns by the same words as a role list ("Cơ quan chủ trì", "Thời gian hoàn thành"). A row with a Roman numeral or a
-letter and a title is a section of the table, and its label stands in the path of the rows below it.
+The header row tells the columns by the same words as a role list ("Cơ quan chủ trì", "Thời gian hoàn thành"). A row with a Roman
+numeral or a letter and a title is a section of the table, and its label stands in the path of the rows below it.
 """
 
 from __future__ import annotations
@@ -74,12 +74,17 @@ def _columns(row: _Row, low: str) -> dict[int, str]:
 
 def read_task_rows(view: View, outline: Outline) -> list[TaskRow]:
     """The rows of all tables whose header names a role, with clean spans."""
-    found = []
+    found: list[TaskRow] = []
     for rows in _tables(outline):
         header = next((i for i, row in enumerate(rows[:3]) if _columns(row, view.low)), None)
         if header is not None:
             found += _rows(view, rows[header + 1 :], _columns(rows[header], view.low))
     return found
+
+
+def _numbers(kind: str | None, label: re.Match[str], text: str) -> bool:
+    """Whether the label that the first cell begins with is the row's number."""
+    return kind == "task" or (kind == "number" and label.end() == len(text))
 
 
 def _rows(view: View, rows: list[_Row], columns: dict[int, str]) -> Iterator[TaskRow]:
@@ -89,11 +94,12 @@ def _rows(view: View, rows: list[_Row], columns: dict[int, str]) -> Iterator[Tas
         base = first[0].path
         texts = {c: view.clean[slice(*_span(b))].strip() for c, b in row.items()}
         label = _LABEL.match(texts[min(texts)])
-        if len([t for t in texts.values() if t]) <= 2 and not any(columns.get(c) in ("lead", "coordinate", "deadline", "implement") for c in texts):
+        charging = any(columns.get(c) not in (None, "number", "task") for c in texts)
+        if len(texts) <= 2 and not charging:
             if label and not label[1][0].isdigit():
                 section = label[1]
             continue
-        number = label[1] if label and columns.get(min(texts)) in ("number", "task") and (label.end() == len(texts[min(texts)]) or columns.get(min(texts)) == "task") else None
+        number = label[1] if label and _numbers(columns.get(min(texts)), label, texts[min(texts)]) else None
         path = ".".join(p for p in (base, section, number) if p) or None
         found = TaskRow(path, number, (first[0].start, first[-1].end))
         for column, blocks in sorted(row.items()):

@@ -10,7 +10,9 @@ from extract.issuers import head_pattern
 from extract.view import View
 from schema.record import Period, Span
 
-_PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)\s(?:từ )?(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)")
+_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)\s(?:từ )?(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)"
+)
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )(?<!hết )(?<!từ )(?<!tháng \d )(?<!tháng \d\d )(?<!so với )năm ((?:19|20)\d\d)(?!\d)")
 
@@ -29,14 +31,17 @@ def read_period(low: str, start: int, end: int) -> Period | None:
 
 
 _END = re.compile(
-    r"[.;:\n\"()](?!\d)| với (?:nhiều|các mục tiêu|mục tiêu)| nhằm | như sau| trong đó| (?:đã |được |do |vừa )|, (?:trong đó|với|nhằm|đồng thời|phấn đấu|đề ra)"
+    r"[.;:\n\"()](?!\d)| với (?:nhiều|các mục tiêu|mục tiêu)| nhằm | như sau| trong đó| (?:đã |được |do |vừa )|"
+    r", (?:trong đó|với|nhằm|đồng thời|phấn đấu|đề ra)"
     r"| (?:đề ra|đặt ra|xác định|nêu rõ) "
 )
 _ABOUT = re.compile(r" (?:về việc|về) ")
 
 
 def title_at(view: View, at: int, end: int) -> Span | None:
-    """The span of a plan's title that begins right behind its kind or number: in quotes, behind "về", or with a capital; else None."""
+    """The span of a plan's title that begins right behind its kind or number: in quotes, behind "về", or with a capital; else
+    None.
+    """
     lead = _ABOUT.match(view.low, at, end)
     start = lead.end() if lead else at + (view.clean[at : at + 1] in " :,")
     while start < end and view.clean[start] in " :":

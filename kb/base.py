@@ -175,7 +175,7 @@ class KnowledgeBase:
         return self.units.same_through_time(followed_from or unit)
 
     def _binding(self, connection: Connection, chains: Mapping[int, Sequence[Unit]]) -> dict[str, StoredDocument]:
-        """The documents that can bind a unit of these chains: of their units, of the centre, and all that those come down from."""
+        """The documents that can bind a unit of these chains: of their units, of the centre, and all those come down from."""
         documents, relations = table(Document), table(DocumentRelation)
         own = {unit.id for chain in chains.values() for unit in chain}
         found: set[str] = set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from kb.issuers import same_issuer
@@ -18,7 +19,7 @@ Difference = Literal["number", "date", "kind", "issuer"]
 
 _STATE_YEAR_DAYS = 366
 _SLIP_DAYS = 31
-_SAME_SYMBOL = frozenset({"quyet_dinh", "quy_dinh"})
+_SAME_SYMBOL: frozenset[str | None] = frozenset({"quyet_dinh", "quy_dinh"})
 """Both are QĐ in party numbers."""
 
 
@@ -54,7 +55,7 @@ def match(cited: Named, stored: Named, territory: bool | None) -> Match | None:
     if territory is False:
         return None
     number = _same_number(cited.number, stored.number)
-    kind = cited.kind == stored.kind or {cited.kind, stored.kind} <= _SAME_SYMBOL
+    kind = stored.kind in same_kinds(cited.kind)
     day = None if cited.issued_on is None or stored.issued_on is None else cited.issued_on == stored.issued_on
     issuer = same_issuer(cited.issuer, stored.issuer)
     title = same_title(cited.title, stored.title)
@@ -74,6 +75,11 @@ def match(cited: Named, stored: Named, territory: bool | None) -> Match | None:
     if len(differs) > 1:
         return None
     return Match((differs[0],)) if _meant(differs[0], cited, stored, number, day, issuer, title, territory) else None
+
+
+def same_kinds(kind: str | None) -> frozenset[str | None]:
+    """The kinds that a number's symbol does not tell from this one, itself among them."""
+    return _SAME_SYMBOL if kind in _SAME_SYMBOL else frozenset({kind})
 
 
 def _enough(number: str, day: bool | None, issuer: bool | None, title: bool | None, territory: bool) -> bool:
@@ -137,6 +143,7 @@ class _Number:
     symbols: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)
 def _split(number: str) -> _Number:
     """A number's serial, the year in it ("80/2021/NĐ-CP", "Quy định 80/2022") and its symbols."""
     serial, *rest = number_parts(number)

@@ -87,7 +87,7 @@ class Headers:
 
     def one(self, id_: str) -> Header:
         """The header of one document. Raises KeyError where there is none."""
-        return self.get([id_])[id_]
+        return self._documents[id_] if id_ in self._documents else self.get([id_])[id_]
 
     def where(self, *conditions: ColumnElement[bool]) -> list[Header]:
         """The headers of the documents that fit any of the conditions (none given: of all), by id."""
@@ -117,6 +117,10 @@ class Headers:
             query = select(citations).where(citations.c.document_id == document_id).order_by(citations.c.position)
             self._citations[document_id] = [_citation(row) for row in self._connection.execute(query)]
         return self._citations[document_id]
+
+    def citations_where(self, condition: ColumnElement[bool]) -> list[CitationRow]:
+        """The citations that fit a condition, as they are stored."""
+        return [_citation(row) for row in self._connection.execute(select(table(Citation)).where(condition))]
 
     def set_resolved(self, citation: CitationRow, resolved_id: str | None) -> None:
         """Writes what a citation means."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.knowledge import IssuerClass, linking
 from kb.normal import exact_key, repaired
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+_KEPT = 8192
+"""Names whose reading is remembered: a base says the same few thousand over and over."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Issuer:
         return self.tiers == frozenset({"central"})
 
 
+@lru_cache(maxsize=_KEPT)
 def read_issuer(text: str | None) -> Issuer | None:
     """The issuer that a name names; None for one of no known class.
 
@@ -54,6 +60,7 @@ def read_issuer(text: str | None) -> Issuer | None:
     return Issuer(issuer_class.family, issuer_class.tiers, tail if tail and tail[0].isupper() else None)
 
 
+@lru_cache(maxsize=_KEPT)
 def same_issuer(one: str | None, other: str | None) -> bool | None:
     """Whether two names mean one issuer, places left aside: True, False, or None where one is missing or of no known class."""
     if not one or not other:

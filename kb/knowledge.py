@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,6 +30,7 @@ class Linking:
     fronts: tuple[str, ...]
     classes: tuple[IssuerClass, ...]
     dropped_words: frozenset[str]
+    spelt_out: Mapping[str, str]
 
 
 def raw() -> dict[str, Any]:
@@ -53,4 +55,5 @@ def linking() -> Linking:
             for entry in data["issuer"]
         ),
         dropped_words=frozenset(exact_key(word) for word in data["titles"]["dropped"]),
+        spelt_out={exact_key(short): spelt for short, spelt in data["spelt_out"].items()},
     )

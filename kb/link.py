@@ -6,13 +6,13 @@ links it may change is linked again: those that may cite it, those that lie belo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from kb.chunks import in_chunks
-from kb.citation_match import Match, match
+from kb.citation_match import Match, match, same_kinds
 from kb.document_units import unit_of
 from kb.headers import CitationRow, Header, Headers
 from kb.issuers import read_issuer
@@ -50,26 +50,39 @@ class _Linker:
         self.headers = Headers(connection)
 
     def may_cite(self, document_id: str) -> set[str]:
-        """Documents with a citation that may mean this one, or that was linked to it before."""
+        """Documents with a citation that means this one, wholly or nearly, or that was linked to it before."""
         header = self.headers.one(document_id)
-        citations, documents, candidates = table(Citation), table(Document), table(CitationCandidate)
-        named = [citations.c.resolved_id == document_id]
-        if header.number_key:
-            named += [citations.c.number_key == header.number_key, citations.c.serial == header.serial]
-        if header.named.issued_on:
-            named.append(and_(citations.c.issued_on == header.named.issued_on, citations.c.kind == header.named.kind))
-        if header.central and header.named.kind:
-            named.append(citations.c.kind == header.named.kind)
-        query = select(citations.c.document_id).where(or_(*named))
-        found = set(self._connection.scalars(query))
+        citations, candidates = table(Citation), table(CitationCandidate)
         earlier = select(citations.c.document_id).join(candidates, candidates.c.citation_id == citations.c.id)
+        found = set(self._connection.scalars(select(citations.c.document_id).where(citations.c.resolved_id == document_id)))
         found.update(self._connection.scalars(earlier.where(candidates.c.document_id == document_id)))
-        if header.unit_id is not None:
-            below = select(documents.c.id).join(citations, citations.c.document_id == documents.c.id)
-            for chunk in in_chunks(self._units.below(self._units.unit(header.unit_id))):
-                same_kind = and_(documents.c.unit_id.in_(chunk), citations.c.kind == header.named.kind)
-                found.update(self._connection.scalars(below.where(same_kind)))
+        rows = [row for row in self._rows_near(header) if row.document_id not in found | {document_id}]
+        citing = self.headers.get({row.document_id for row in rows})
+        for row in rows:
+            other = citing[row.document_id]
+            if other.id not in found and self._match(other, row, header):
+                found.add(other.id)
         return found
+
+    def _rows_near(self, header: Header) -> list[CitationRow]:
+        """Citations that may mean a document, by number, day, or kind and place: more rather than fewer."""
+        citations, documents = table(Citation), table(Document)
+        kind = citations.c.kind.in_(same_kinds(header.named.kind) - {None})
+        conditions: list[ColumnElement[bool]] = []
+        if header.number_key:
+            conditions += [citations.c.number_key == header.number_key, and_(citations.c.serial == header.serial, kind)]
+        if header.named.issued_on:
+            conditions.append(and_(citations.c.issued_on == header.named.issued_on, kind))
+        if header.central:
+            conditions.append(kind)
+        if header.unit_id is not None:
+            for chunk in in_chunks(self._units.below(self._units.unit(header.unit_id))):
+                below = select(documents.c.id).where(documents.c.unit_id.in_(chunk))
+                conditions.append(and_(citations.c.document_id.in_(below), kind))
+        found: dict[int, CitationRow] = {}
+        for condition in conditions:
+            found |= {row.id: row for row in self.headers.citations_where(condition)}
+        return list(found.values())
 
     def link_citations(self, ids: Iterable[str]) -> None:
         """Finds anew what the citations of these documents mean, and which documents they replace."""
@@ -88,13 +101,15 @@ class _Linker:
         """Returns the documents whose being replaced may have changed."""
         header = self.headers.one(document_id)
         rows = self.headers.citations(document_id)
+        if not rows:
+            return set()
         stored = self._possible(header, rows)
         exact: dict[int, list[str]] = {}
         near: dict[int, dict[str, Match]] = {}
         for row in rows:
             exact[row.position], near[row.position] = [], {}
             for other in stored:
-                found = match(row.named, other.named, self._territory(header, row, other))
+                found = self._match(header, row, other)
                 if found and found.exact:
                     exact[row.position].append(other.id)
                 elif found:
@@ -102,6 +117,7 @@ class _Linker:
         resolved = {position: self._only(ids) for position, ids in exact.items()}
         certain = {id_ for id_ in resolved.values() if id_}
         touched: set[str] = set()
+        before = self._candidates_of(rows)
         for row in rows:
             meant = resolved[row.position]
             if row.relation == "replaces":
@@ -109,31 +125,48 @@ class _Linker:
             if row.resolved_id != meant:
                 self._changed.add(document_id)
                 self.headers.set_resolved(row, meant)
-            candidates = {id_: "" for id_ in exact[row.position]} | {
+            candidates = dict.fromkeys(exact[row.position], "") | {
                 id_: ",".join(found.differs) for id_, found in near[row.position].items() if id_ not in certain
             }
-            self._set_candidates(document_id, row, {} if meant else candidates)
+            wanted = {} if meant else candidates
+            if before.get(row.id, {}) != wanted:
+                self._changed.add(document_id)
+                self._set_candidates(row, wanted)
         return touched
 
-    def _possible(self, header: Header, rows: Iterable[CitationRow]) -> list[Header]:
+    def _possible(self, header: Header, rows: Sequence[CitationRow]) -> list[Header]:
         """Every stored document but this one that any of the citations may mean: more rather than fewer."""
         documents = table(Document)
-        kinds = {row.named.kind for row in rows}
+        kinds = {kind for row in rows for kind in same_kinds(row.named.kind)} - {None}
         keys = {row.number_key for row in rows if row.number_key}
         serials = {row.serial for row in rows if row.serial}
         days = {row.named.issued_on for row in rows if row.named.issued_on}
         conditions: list[ColumnElement[bool]] = []
         if keys:
-            conditions += [documents.c.number_key.in_(keys), documents.c.serial.in_(serials)]
+            conditions += [documents.c.number_key.in_(keys), and_(documents.c.serial.in_(serials), documents.c.kind.in_(kinds))]
         if days:
             conditions.append(and_(documents.c.issued_on.in_(days), documents.c.kind.in_(kinds)))
         if kinds:
-            conditions.append(and_(documents.c.tier == "central", documents.c.kind.in_(kinds)))
+            conditions.append(and_(or_(documents.c.tier == "central", documents.c.tier.is_(None)), documents.c.kind.in_(kinds)))
             conditions += [
                 and_(documents.c.unit_id.in_(chunk), documents.c.kind.in_(kinds)) for chunk in in_chunks(self._lies_in(header))
             ]
         found = self.headers.where(*conditions) if conditions else []
         return [other for other in found if other.id != header.id]
+
+    def _match(self, header: Header, row: CitationRow, other: Header) -> Match | None:
+        """How a citation fits a stored document, if number, day, or kind and place give a reason to compare them at all.
+
+        The reason is asked of each pair by itself: what else a document cites must not decide which are compared.
+        """
+        if row.number_key is None or row.number_key != other.number_key:
+            if other.named.kind not in same_kinds(row.named.kind):
+                return None
+            same_serial = row.serial is not None and row.serial == other.serial
+            same_day = row.named.issued_on is not None and row.named.issued_on == other.named.issued_on
+            if not (same_serial or same_day or other.central or other.unit_id in self._lies_in(header)):
+                return None
+        return match(row.named, other.named, self._territory(header, row, other))
 
     def _lies_in(self, header: Header) -> set[int]:
         if header.unit_id is None:
@@ -166,12 +199,17 @@ class _Linker:
             ids = official
         return ids[0] if len(ids) == 1 else None
 
-    def _set_candidates(self, document_id: str, row: CitationRow, wanted: dict[str, str]) -> None:
+    def _candidates_of(self, rows: Sequence[CitationRow]) -> dict[int, dict[str, str]]:
+        """What each citation may mean, as it is stored: by its row, what differs by document."""
         candidates = table(CitationCandidate)
-        query = select(candidates.c.document_id, candidates.c.differs).where(candidates.c.citation_id == row.id)
-        if {found.document_id: found.differs for found in self._connection.execute(query)} == wanted:
-            return
-        self._changed.add(document_id)
+        found: dict[int, dict[str, str]] = {}
+        for chunk in in_chunks(row.id for row in rows):
+            for one in self._connection.execute(select(candidates).where(candidates.c.citation_id.in_(chunk))):
+                found.setdefault(one.citation_id, {})[one.document_id] = one.differs
+        return found
+
+    def _set_candidates(self, row: CitationRow, wanted: dict[str, str]) -> None:
+        candidates = table(CitationCandidate)
         self._connection.execute(candidates.delete().where(candidates.c.citation_id == row.id))
         if wanted:
             self._connection.execute(

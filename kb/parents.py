@@ -112,7 +112,7 @@ class Parents:
                 continue
             # What a merged province's part had decided still binds that part, and no other.
             same_tier = {one.id for chain in chains for one in chain if one.tier == higher.tier}
-            best = self._same_subject(header, self._plans_of(same_tier, header.day))
+            best = self._same_subject(header, self._plans_of(same_tier, min(header.day, unit.valid_to or header.day)))
             if best and best not in reached | cited:
                 found.append(best)
                 reached |= self._ancestors({best})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb.knowledge import linking
 from kb.normal import content_words, exact_key
 
+_KEPT = 8192
 _SAME_JACCARD = 0.5
 _SAME_SHARE = 0.8
 _OTHER_SHARE = 0.4
@@ -23,6 +25,7 @@ def subject_words(title: str | None, places: Iterable[str] = ()) -> frozenset[st
     return content_words(title, linking().dropped_words | dropped)
 
 
+@lru_cache(maxsize=_KEPT)
 def same_title(one: str | None, other: str | None) -> bool | None:
     """Whether two titles name one document: True, False, or None where they say too little or overlap by half."""
     first, second = subject_words(one), subject_words(other)

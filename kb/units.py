@@ -8,28 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from kb.errors import KbError
 from kb.normal import has_diacritics, plain_key
+from kb.unit_entries import UnitEntry, unit_entries
 from kb.unit_names import inner_pieces, is_typed, pieces, readings
 from kb.view import Succession, Unit
 from schema.record import Tier
 
 _SHOWN = 8
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A unit with what its name is looked up by."""
-
-    unit: Unit
-    type: str
-    key: str
-    plain: str
 
 
 class UnitIndex:
@@ -39,7 +29,7 @@ class UnitIndex:
     """
 
     def __init__(self, rows: Iterable[Any], successions: Iterable[Any]) -> None:
-        self._entries = _entries(list(rows))
+        self._entries = unit_entries(list(rows))
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_plain: dict[str, list[int]] = defaultdict(list)
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -87,7 +77,9 @@ class UnitIndex:
         return found
 
     def chain(self, unit: Unit, on: date) -> list[Unit]:
-        """The unit and those it lies in on that day, lowest first."""
+        """The unit and those it lies in on that day, lowest first; of a unit that does not exist then, on its nearest day."""
+        on = max(on, unit.valid_from or on)
+        on = min(on, unit.valid_to or on)
         found = [unit]
         parent = unit.parent_id
         while parent is not None:
@@ -233,7 +225,7 @@ class UnitIndex:
             places = [list(self._ancestors(step.old)) for step in self.predecessors(unit)]
         return any(all(self._is_one_of(piece, place, lenient) for piece in within) for place in places)
 
-    def _is_one_of(self, piece: str, place: Sequence[_Entry], lenient: bool) -> bool:
+    def _is_one_of(self, piece: str, place: Sequence[UnitEntry], lenient: bool) -> bool:
         plain = lenient and not has_diacritics(piece)
         return any(
             (entry.plain if plain else entry.key) == reading.key and reading.type in (None, entry.type)
@@ -241,7 +233,7 @@ class UnitIndex:
             for entry in place
         )
 
-    def _ancestors(self, unit: Unit) -> Iterator[_Entry]:
+    def _ancestors(self, unit: Unit) -> Iterator[UnitEntry]:
         while unit.parent_id is not None:
             entry = self._entries[unit.parent_id]
             yield entry
@@ -292,19 +284,3 @@ class UnitIndex:
         # Those that lie where the name says come first: they are what was most likely meant.
         units.sort(key=lambda unit: (not any(key in plain_key(self.full_name(unit)) for key in within), not unit.exists_on(on)))
         return self._full_names(units)[:5]
-
-
-def _entries(rows: Sequence[Any]) -> dict[int, _Entry]:
-    by_id = {row.id: row for row in rows}
-    entries: dict[int, _Entry] = {}
-    for row in rows:
-        above: dict[str, str] = {}
-        parent = row.parent_id
-        while parent is not None:
-            above[by_id[parent].tier] = by_id[parent].name
-            parent = by_id[parent].parent_id
-        unit = Unit(
-            row.id, row.name, row.tier, above.get("province"), above.get("district"), row.parent_id, row.valid_from, row.valid_to
-        )
-        entries[row.id] = _Entry(unit, row.type, row.name_key, row.plain_name_key)
-    return entries

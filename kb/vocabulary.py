@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from kb.chunks import in_chunks
+from kb.knowledge import linking
 from kb.normal import exact_key, plain_key
 from kb.tables import (
     Body,
@@ -85,6 +86,16 @@ class Vocabulary:
         return found
 
 
+def spelt_out(text: str) -> str:
+    """A name with its abbreviations spelt out, for names that differ in nothing else.
+
+    >>> spelt_out("UBND phường")
+    'Ủy ban nhân dân phường'
+    """
+    known = linking().spelt_out
+    return " ".join(known.get(exact_key(word), word) for word in text.split())
+
+
 def _owner_rows(new: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"name": name, "name_key": key, "plain_key": plain_key(name)} for key, name in new.items()]
 
@@ -101,5 +112,5 @@ def _catalogued(entries: Callable[[], Iterable[_Named]]) -> Callable[[str], str]
 
 INDICATORS: Final = Vocabulary(Indicator, IndicatorAlias, _catalogued(load_indicators))
 POPULATIONS: Final = Vocabulary(PopulationClass, PopulationClassAlias, _catalogued(load_population_classes))
-BODIES: Final = Vocabulary(Body, BodyAlias)
-MEASURE_UNITS: Final = Vocabulary(MeasureUnit, MeasureUnitAlias)
+BODIES: Final = Vocabulary(Body, BodyAlias, spelt_out)
+MEASURE_UNITS: Final = Vocabulary(MeasureUnit, MeasureUnitAlias, spelt_out)

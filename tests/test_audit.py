@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from planning import COMMUNE, INGESTED, NEW_COMMUNE, NEW_PROVINCE, PROVINCE, TOWN, Units, goal, plan, young
 from test_inherit import HA_TINH, NAM_GIANG, OWNERS, QUANG_NAM, SAMPLES, THANH_MY, TOAN_LUU
 
+import extract
 from kb.audit import RULES, audit
 from kb.audit.sums import sums_of
 from kb.view import ParentLink, StoredDocument
@@ -112,6 +113,22 @@ def test_real_documents_from_right_readings() -> None:
     assert found.not_checked == []
     assert {one.quote for one in found.findings if one.code == "arithmetic"} == {"36/38 người (trên 95%)"}
     assert sum(one.document.id == "004" and one.code == "citation_unresolved" for one in found.findings) == 2
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not there")
+@pytest.mark.skipif(not hasattr(extract, "extract_text"), reason="the extractor is not there")
+def test_real_documents_as_extracted() -> None:
+    documents: dict[str, StoredDocument] = {}
+    for source in sorted((SHARED / "seeds").glob("*.txt")):
+        record = extract.extract_text(source.read_text("utf-8"), source.name)
+        documents[source.stem[:3]] = StoredDocument(source.stem[:3], record, None, INGESTED)
+    found = audit(list(documents.values()), documents, Units())
+    assert [(one.document.id, one.code) for one in found.findings if one.code != "citation_unresolved"] == [
+        ("002", "arithmetic"),
+        ("003", "target_below_baseline"),
+        ("004", "trajectory_regression"),
+        ("004", "metadata_missing"),
+    ]
 
 
 def run(*documents: StoredDocument, of: str | None = None) -> AuditAnswer:

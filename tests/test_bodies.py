@@ -17,23 +17,47 @@ LISTS = [
     ("các ngành, các cấp", ["các ngành", "các cấp"]),
     ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
     ("Sở Văn hoá, Thể thao và Du lịch; Tỉnh đoàn", ["Sở Văn hoá, Thể thao và Du lịch", "Tỉnh đoàn"]),
-    ("Sở Nông nghiệp và Môi trường, Sở Xây dựng và Công an tỉnh", ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng", "Công an tỉnh"]),
+    (
+        "Sở Nông nghiệp và Môi trường, Sở Xây dựng và Công an tỉnh",
+        ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng", "Công an tỉnh"],
+    ),
     ("Sở Tài chính và Kho bạc Nhà nước khu vực XI", ["Sở Tài chính", "Kho bạc Nhà nước khu vực XI"]),
     ("Phòng Kinh tế, Hạ tầng và Đô thị; Phòng Văn hóa - Xã hội", ["Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội"]),
     ("Văn phòng HĐND và UBND xã, Trạm Y tế xã", ["Văn phòng HĐND và UBND xã", "Trạm Y tế xã"]),
-    ("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"]),
+    (
+        "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+        ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"],
+    ),
     ("Đảng ủy, HĐND, UBND và UBMTTQ Việt Nam xã", ["Đảng ủy", "HĐND", "UBND", "UBMTTQ Việt Nam xã"]),
-    ("Thường trực Đảng ủy, Thường trực HĐND, Ủy ban nhân dân đặc khu", ["Thường trực Đảng ủy", "Thường trực HĐND", "Ủy ban nhân dân đặc khu"]),
+    (
+        "Thường trực Đảng ủy, Thường trực HĐND, Ủy ban nhân dân đặc khu",
+        ["Thường trực Đảng ủy", "Thường trực HĐND", "Ủy ban nhân dân đặc khu"],
+    ),
     ("UBND các huyện, thị xã, thành phố", ["UBND các huyện, thị xã, thành phố"]),
     ("UBND các xã, phường, đặc khu; các trường THPT", ["UBND các xã, phường, đặc khu", "các trường THPT"]),
-    ("Ban Tổ chức Thành ủy, Ban Nội chính Thành ủy, Văn phòng Thành ủy", ["Ban Tổ chức Thành ủy", "Ban Nội chính Thành ủy", "Văn phòng Thành ủy"]),
-    ("Ban Tuyên giáo và Dân vận Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy", ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"]),
+    (
+        "Ban Tổ chức Thành ủy, Ban Nội chính Thành ủy, Văn phòng Thành ủy",
+        ["Ban Tổ chức Thành ủy", "Ban Nội chính Thành ủy", "Văn phòng Thành ủy"],
+    ),
+    (
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy",
+        ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"],
+    ),
     ("Bộ phận Tổ chức - Văn phòng Đảng ủy", ["Bộ phận Tổ chức - Văn phòng Đảng ủy"]),
     ("các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", ["các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"]),
-    ("Hội Nông dân, Hội Liên hiệp Phụ nữ và Đoàn Thanh niên phường", ["Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên phường"]),
+    (
+        "Hội Nông dân, Hội Liên hiệp Phụ nữ và Đoàn Thanh niên phường",
+        ["Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên phường"],
+    ),
     ("Mặt trận Tổ quốc và các đoàn thể chính trị - xã hội", ["Mặt trận Tổ quốc", "các đoàn thể chính trị - xã hội"]),
-    ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh", ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
-    ("Báo và Phát thanh, Truyền hình Phú Thọ; các cơ quan báo chí", ["Báo và Phát thanh, Truyền hình Phú Thọ", "các cơ quan báo chí"]),
+    (
+        "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
+    ),
+    (
+        "Báo và Phát thanh, Truyền hình Phú Thọ; các cơ quan báo chí",
+        ["Báo và Phát thanh, Truyền hình Phú Thọ", "các cơ quan báo chí"],
+    ),
     ("các sở: Nội vụ, Y tế, Giáo dục và Đào tạo", ["Sở Nội vụ", "Sở Y tế", "Sở Giáo dục và Đào tạo"]),
     ("Sở KHCN, Sở TT&TT", ["Sở KHCN", "Sở TT&TT"]),
     ("Giám đốc Sở Tư pháp, Chủ tịch UBND các xã, phường", ["Giám đốc Sở Tư pháp", "Chủ tịch UBND các xã, phường"]),
@@ -51,10 +75,22 @@ SENTENCES = [
     ("UBND xã, phường căn cứ tình hình thực tế", ["UBND xã, phường"], " căn cứ tình hình thực tế"),
     ("Thường trực HĐND xã theo thẩm quyền", ["Thường trực HĐND xã"], " theo thẩm quyền"),
     ("các tổ chức chính trị - xã hội tổ chức thực hiện", ["các tổ chức chính trị - xã hội"], " tổ chức thực hiện"),
-    ("các doanh nghiệp dệt may trên địa bàn tỉnh trong việc tuyển dụng", ["các doanh nghiệp dệt may trên địa bàn tỉnh"], " trong việc tuyển dụng"),
-    ("Sở Công Thương, các hợp tác xã và các hộ kinh doanh để kết nối", ["Sở Công Thương", "các hợp tác xã", "các hộ kinh doanh"], " để kết nối"),
+    (
+        "các doanh nghiệp dệt may trên địa bàn tỉnh trong việc tuyển dụng",
+        ["các doanh nghiệp dệt may trên địa bàn tỉnh"],
+        " trong việc tuyển dụng",
+    ),
+    (
+        "Sở Công Thương, các hợp tác xã và các hộ kinh doanh để kết nối",
+        ["Sở Công Thương", "các hợp tác xã", "các hộ kinh doanh"],
+        " để kết nối",
+    ),
     ("Đảng ủy HĐND tỉnh lãnh đạo HĐND tỉnh", ["Đảng ủy HĐND tỉnh"], " lãnh đạo HĐND tỉnh"),
-    ("Thủ trưởng các phòng, ban, Trưởng các thôn chịu trách nhiệm", ["Thủ trưởng các phòng, ban", "Trưởng các thôn"], " chịu trách nhiệm"),
+    (
+        "Thủ trưởng các phòng, ban, Trưởng các thôn chịu trách nhiệm",
+        ["Thủ trưởng các phòng, ban", "Trưởng các thôn"],
+        " chịu trách nhiệm",
+    ),
     ("Trung tâm Kiểm soát bệnh tật tỉnh chủ trì", ["Trung tâm Kiểm soát bệnh tật tỉnh"], " chủ trì"),
     ("Phòng, chống lãng phí", [], "Phòng, chống lãng phí"),
     ("Tổ chức lớp tập huấn", [], "Tổ chức lớp tập huấn"),
@@ -82,7 +118,9 @@ def test_examples_of_the_vocabulary_are_read_whole(table, example):
     assert read_bodies(example, low, 0, len(example))[1] == len(example), (table, example)
 
 
-@pytest.mark.parametrize(("table", "example"), [(t, x) for t in HEAD_TABLES for e in entries("bodies", t) for x in e["counter_examples"]])
+@pytest.mark.parametrize(
+    ("table", "example"), [(t, x) for t in HEAD_TABLES for e in entries("bodies", t) for x in e["counter_examples"]]
+)
 def test_counter_examples_of_the_vocabulary_begin_no_body(table, example):
     low, _ = spell(example)
     assert not begins_body(example, low, 0), (table, example)
@@ -114,7 +152,33 @@ def test_every_table_has_examples_and_every_body_a_tier():
         assert not ("from" in body and "until" in body and body["from"] > body["until"])
 
 
-WORDS = st.lists(st.sampled_from(["Sở", "Nội vụ", "các", "sở,", "ban,", "ngành", "UBND", "xã,", "phường", "và", ";", "(", ")", "Đảng ủy", "rà soát", ".", ":", "-", "TP.", "Huế"]), max_size=25)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Sở",
+            "Nội vụ",
+            "các",
+            "sở,",
+            "ban,",
+            "ngành",
+            "UBND",
+            "xã,",
+            "phường",
+            "và",
+            ";",
+            "(",
+            ")",
+            "Đảng ủy",
+            "rà soát",
+            ".",
+            ":",
+            "-",
+            "TP.",
+            "Huế",
+        ]
+    ),
+    max_size=25,
+)
 
 
 @given(WORDS)
@@ -127,6 +191,8 @@ def test_bodies_lie_in_order_within_the_text(words):
         end = b
 
 
-@pytest.mark.parametrize("hostile", ["các sở, " * 12500, "(" * 100_000, "và " * 33_000, "Sở Nội vụ và " * 8_000, "- " * 50_000, "Ban " * 25_000])
+@pytest.mark.parametrize(
+    "hostile", ["các sở, " * 12500, "(" * 100_000, "và " * 33_000, "Sở Nội vụ và " * 8_000, "- " * 50_000, "Ban " * 25_000]
+)
 def test_hostile_text_ends(hostile):
     assert split_bodies(hostile) is not None

@@ -158,12 +158,12 @@ def stored(file: str) -> int:
         connection.close()
 
 
-@pytest.fixture
-def samples(capsys: pytest.CaptureFixture[str]) -> str:
-    """A base with the sample families."""
-    assert run(["ingest", *(str(path) for path in TEXTS), "--kb", "sqlite:///mẫu.db"]) == 0
-    capsys.readouterr()
-    return "sqlite:///mẫu.db"
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A base with the sample families, to be asked and not to be written to."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('kho') / 'mẫu.db'}"
+    assert run(["ingest", *(str(path) for path in TEXTS), "--kb", url, "--quiet"]) == 0
+    return url
 
 
 def test_targets_are_filtered(capsys: pytest.CaptureFixture[str], samples: str) -> None:
@@ -203,12 +203,14 @@ def test_the_environment_names_the_base(samples: str, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("width", ["80", "120"])
-def test_the_demo_can_be_read_at_the_width_of_a_terminal(width: str, tmp_path: Path) -> None:
-    shown = in_process_of_its_own("demo", COLUMNS=width)
-    assert shown.returncode == 0, shown.stderr
-    assert shown.stderr == ""
-    assert max(len(line) for line in shown.stdout.splitlines()) <= int(width)
-    assert "…" not in shown.stdout
+def test_the_demo_can_be_read_at_the_width_of_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    status, out, err = answered(capsys, "demo")
+    assert (status, err) == (0, "")
+    assert max(len(line) for line in out.splitlines()) <= int(width)
+    assert "…" not in out
     assert list(tmp_path.iterdir()) == []
 
 

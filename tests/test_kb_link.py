@@ -293,8 +293,8 @@ def test_two_tiers_after_the_first_of_july(base: KnowledgeBase) -> None:
         title="Phát triển kinh tế rừng trồng gỗ lớn giai đoạn 2026 - 2030", place=(None, None, "tỉnh Hà Tĩnh"),
     )  # fmt: skip
     commune = document(
-        "xa", [cite("ke_hoach", "412/KH-UBND", date(2025, 10, 20), "UBND tỉnh")], number="27/KH-UBND",
-        issuer="Ủy ban nhân dân xã Toàn Lưu", tier="commune", issued_on=date(2026, 2, 10), place=("xã Toàn Lưu", None, "tỉnh Hà Tĩnh"),
+        "xa", [cite("ke_hoach", "412/KH-UBND", date(2025, 10, 20), "UBND tỉnh")], number="27/KH-UBND", tier="commune",
+        issuer="Ủy ban nhân dân xã Toàn Lưu", issued_on=date(2026, 2, 10), place=("xã Toàn Lưu", None, "tỉnh Hà Tĩnh"),
     )  # fmt: skip
     found = stored(base, commune, province)
     assert base.document("27/KH-UBND").resolved == {0: found["tinh"].id}
@@ -312,6 +312,15 @@ def test_a_plan_of_a_merged_province_binds_its_own_part_only(base: KnowledgeBase
     assert [parent.document_id for parent in found["phường Đức Phổ"].parents] == [found["de_an"].id]
     assert found["phường Đăk Cấm"].unit is not None
     assert found["phường Đăk Cấm"].parents == ()
+
+
+def test_a_plan_without_a_date_of_a_unit_that_has_ended_still_finds_its_parents(base: KnowledgeBase) -> None:
+    undated = WARD.model_copy(update={"document": WARD.document.model_copy(update={"issued_on": None})})
+    found = stored(base, SCHEME, undated)
+    assert parents(found["phuong"]) == {("de_an", "citation", 1)}
+    uncited = undated.model_copy(update={"citations": [], "document": undated.document.model_copy(update={"title": TITLE})})
+    assert base.ingest(uncited, "2", DAY) == "replaced"
+    assert parents(base.document("52-KH/ĐU")) == {("de_an", "tier_and_subject", None)}
 
 
 @pytest.mark.parametrize(

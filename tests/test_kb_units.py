@@ -174,7 +174,9 @@ def test_spellings_that_meet(one: str, other: str) -> None:
     assert exact_key(one) == exact_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ba Tơ", "Ba Tô"), ("Sơn Hà", "Sơn Hạ"), ("Cẩm Giàng", "Cẩm Giang"), ("Phổ Hòa", "Phổ Hóa")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ba Tơ", "Ba Tô"), ("Sơn Hà", "Sơn Hạ"), ("Cẩm Giàng", "Cẩm Giang"), ("Phổ Hòa", "Phổ Hóa")]
+)
 def test_names_that_stay_apart(one: str, other: str) -> None:
     assert exact_key(one) != exact_key(other)
     assert plain_key(one) == plain_key(other)

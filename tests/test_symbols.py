@@ -66,10 +66,23 @@ def test_a_mended_number_stays_as_it_is(text: str, written: str, normalized: str
 @pytest.mark.parametrize(
     "text",
     [
-        "ngày 25/10/2017", "35.599/35.900 đảng viên", "và/hoặc", "36/38 người", "trực 24/7", "mạng 4G/5G", "từ 10 - 15 xã", "2026 - 2030",
-        "tỷ lệ 1/3 CB", "giai đoạn 2026 - 2030. HĐND", "50/50 A-B", "15-20 ĐV/năm", "quý I/2026", "8.793/6.500 hộ", "km 12+300",
+        "ngày 25/10/2017",
+        "35.599/35.900 đảng viên",
+        "và/hoặc",
+        "36/38 người",
+        "trực 24/7",
+        "mạng 4G/5G",
+        "từ 10 - 15 xã",
+        "2026 - 2030",
+        "tỷ lệ 1/3 CB",
+        "giai đoạn 2026 - 2030. HĐND",
+        "50/50 A-B",
+        "15-20 ĐV/năm",
+        "quý I/2026",
+        "8.793/6.500 hộ",
+        "km 12+300",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number_of_a_document(text: str) -> None:
     assert [s.written for s in find_symbols(text)] == []
 
@@ -104,7 +117,14 @@ def test_suffix_examples(entry: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "tier"),
-    [("18-NQ/TW", "central"), ("19/CT-TTg", "central"), ("13-KH/HU", "district"), ("13-KH/TU", None), ("52-KH/ĐU", None), ("95/TTr-SNV", "province")],
+    [
+        ("18-NQ/TW", "central"),
+        ("19/CT-TTg", "central"),
+        ("13-KH/HU", "district"),
+        ("13-KH/TU", None),
+        ("52-KH/ĐU", None),
+        ("95/TTr-SNV", "province"),
+    ],
 )
 def test_the_tier_that_letters_say(text: str, tier: str | None) -> None:
     symbol = read_symbol(text)
@@ -115,7 +135,12 @@ def test_every_kind_has_a_name() -> None:
     assert {entry["id"] for entry in entries("kinds", "kind")} == set(kinds_by_name().values())
 
 
-@given(st.integers(1, 9999), st.sampled_from(["NQ", "KH", "ĐA", "CTr", "KL"]), st.sampled_from(["TW", "TU", "HU", "ĐU"]), st.sampled_from(["-", " - ", "- ", " -"]))
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["NQ", "KH", "ĐA", "CTr", "KL"]),
+    st.sampled_from(["TW", "TU", "HU", "ĐU"]),
+    st.sampled_from(["-", " - ", "- ", " -"]),
+)
 def test_spaces_never_change_a_party_number(number: int, kind: str, organ: str, hyphen: str) -> None:
     symbol = read_symbol(f"{number}{hyphen}{kind}/{organ}, ngày")
     assert symbol is not None
