@@ -22,6 +22,7 @@ Verdict = Literal["target", "result"] | None
 
 _DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
+_YEAR_NOTE = re.compile(r"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*(?:19|20)\d\d")
 _GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
 _FRAME = re.compile(r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)")
 _LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
@@ -63,7 +64,8 @@ def _past(
             continue
         if genre == "press" or today is None:
             return (t.span[0], "result") if genre != "official" else None
-        return t.span[0], ("target" if known >= today else "result")
+        over = known < today or (t.period and t.start is not None and known.year <= today.year and t.start.year < today.year - 1)
+        return t.span[0], ("result" if over and not (aim and t.period and known >= today) else "target")
     return None
 
 
@@ -87,7 +89,7 @@ def classify(
     inside = paren >= 0 and ")" not in low[paren:at]
     if inside and (cue_pattern("reached").search(low, paren, at) or _TALLY.search(low, paren, at)):
         return "result"
-    if inside and re.match(r"\(\s?năm\s(?:19|20)\d\d", low[paren:at]) and times and times[-1].end and today and times[-1].end < today:
+    if inside and _YEAR_NOTE.match(low, paren, at) and times and times[-1].start and today and times[-1].start <= today:
         return "result"
     cues = [c for c in _cues(low, sentence_start, at) if not _in_closed_parenthesis(low, sentence_start, c[0], at)]
     past = _past(low, sentence_start, times, genre, today, context.aim)
@@ -104,7 +106,7 @@ def classify(
     if context.situation and not context.aim:
         return "result"
     if genre == "report":
-        return "result"
+        return "target" if context.aim else "result"
     if genre == "press":
         if context.time is not None and (q.share or q.worded):
             return "target"
@@ -144,13 +146,16 @@ def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, ti
     if q.kind == "age":
         return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
     if q.kind == "duration":
-        return q.worded and re.search(r"(?:thời gian|thời hạn|số ngày|số giờ|số năm|số tháng|rút ngắn|giảm)(?![^\W_])", low[clause.start : q.span[0]]) is not None
+        lead = low[clause.start : q.span[0]]
+        return re.search(r"(?:số năm|số ngày|số giờ|số tháng|rút ngắn|giảm|lưu trú|bình quân|trung bình)(?![^\W_])", lead) is not None
     if q.kind == "multiple":
         return q.worded or re.search(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$", low[max(clause.start, q.span[0] - 18) : q.span[0]]) is not None
     if q.kind == "count" and not q.worded:
         return scored(low, clause, q)
-    if context.budget or cue_pattern("budget").search(low, clause.start, clause.end):
+    if context.task and (cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank")):
         return False
+    if context.task and not (times or q.baseline or _GUIDES.search(low, clause.start, q.span[0]) or cue_pattern("strive").search(low, clause.start, q.span[0])):
+        return q.worded and q.comparator == "ge"
     if q.worded or q.baseline or q.value_max is not None:
         return True
     lead = low[clause.start : q.span[0]]

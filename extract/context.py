@@ -49,11 +49,13 @@ class Context:
     situation: bool
     aim: bool
     budget: bool
+    task: bool
+    """Under a heading of tasks: a figure there is a detail of a task unless something says that it is aimed at."""
 
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
-    if phrase.until and not phrase.horizon and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]]):
+    if not phrase.period and not phrase.horizon and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]]):
         return False
     last = None
     for last in _PLAN.finditer(low, start, phrase.span[0]):
@@ -124,7 +126,7 @@ class Contexts:
             t, p, e = self._govern(above)
             time, population, effort = time or t, population or p, effort or e
         head = _subject(view, block.body, block.end)
-        situation = aim = budget = False
+        situation = aim = budget = task = False
         for above in (block, *block.ancestors()):
             if above.rank not in LABELLED and above.rank is not Rank.HEADING:
                 continue
@@ -138,6 +140,7 @@ class Contexts:
                 if situation and aim:
                     situation = cue_pattern("situation_heading").match(view.low, a) is not None
                     aim = not situation
+                task = aim and cue_pattern("task_heading").search(view.low, a, b) is not None
         used = time or self._title
         return Context(
             used,
@@ -146,6 +149,7 @@ class Contexts:
             head[1] if head else block.body,
             effort,
             situation,
-            aim,
+            aim and not task,
             budget,
+            task,
         )

@@ -41,7 +41,7 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"(?<![^\W_])(?:thường xuyên|liên tục)(?![^\W_])")),
 )
 _FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
-_COMPARED = re.compile(r"so với\s(?:cùng kỳ\s|mức\s|thời điểm\s|cuối\s|đầu\s|kế hoạch\s)*$")
+_COMPARED = re.compile(r"so với\s(?:cùng kỳ\s|bình quân\s|trung bình\s|mức\s|thời điểm\s|cuối\s|đầu\s|kế hoạch\s)*$")
 _ANCHOR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -59,7 +59,13 @@ def read_letterhead(view: View, outline: Outline) -> Letterhead:
         found.take(view, block.start, block.end)
     bodied = found.motto or found.number_at or any(map(_opens_body, found.rest))
     return Letterhead(
-        _bodies(" ".join(found.rest)) if bodied else (), found.symbol, found.number_at, found.place, found.issued_on, found.date_at, found.motto
+        _bodies(" ".join(found.rest)) if bodied else (),
+        found.symbol,
+        found.number_at,
+        found.place,
+        found.issued_on,
+        found.date_at,
+        found.motto,
     )
 
 

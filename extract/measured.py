@@ -20,7 +20,7 @@ _PREDICATE = re.compile(
     r"|từ nguồn|thành lập|ban hành|đồng thời|áp dụng|đăng ký|trở thành|thoát|công bố|số hóa|lắp đặt|trang bị|đi học|tốt nghiệp|kịp thời)(?![^\W_])"
 )
 _WEAK_PREDICATE = re.compile(
-    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|chấp nhận|nhận|mở|dùng|mua|vay|đóng|phân loại|thu gom|sản xuất|trồng|nuôi)(?![^\W_])"
+    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|chấp nhận|nhận|mở|dùng|mua|vay|đóng|phân loại|thu gom|đi|ra|sản xuất|trồng|nuôi)(?![^\W_])"
 )
 _OPENING = re.compile(
     r"^(?:[\s,:(\-+]|(?:và|hoặc|nhưng|còn|trong đó|trong đó có|riêng|nhất là|cụ thể|cụ thể là|đồng thời|ngoài ra|bên cạnh đó|theo đó|hiện|nay|mỗi|từng)(?![^\W_])"
@@ -34,7 +34,8 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
 
 
-_TIER_ONLY = re.compile(r"(?:đối với |ở |tại )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
+_TIER_ONLY = re.compile(r"(?:đối với |ở |tại )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)|(?:ở|tại)\s[^,;:]{3,40}")
+_LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
@@ -132,12 +133,13 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
     if _TIER_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
-    named = re.search(r":\s*$", low[before[0] : before[1]]) is not None
+    named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
-    if words and not verbal and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q)):
+    if words and not verbal and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]])) and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q)):
         return _before(low, core, before, behind)
     if low[tail[0] : tail[1]].strip():
-        return _behind(low, tail, core if words and not verbal else None, before, behind)
+        label = _LABEL.search(low[before[0] : before[1]]) is not None
+        return _behind(low, tail, core if words and not verbal and not label else None, before, behind)
     if words and not verbal:
         return _before(low, core, before, behind)
     return Measured(None, None, "none", before, behind)
@@ -216,7 +218,7 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
     text = low[a:b]
     where = _WHERE.search(text)
     population: Span | None = None
-    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?", text)
+    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?", text)
     if where and where.start() == 0:
         has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
         population = (a + where.end(), a + has.start() if has else b)

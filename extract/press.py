@@ -52,9 +52,9 @@ _PLANS: frozenset[Kind] = frozenset(
     }
 )
 _TOLD: frozenset[Kind] = frozenset({"de_an", "ke_hoach", "chuong_trinh"})
-_AIMS = re.compile(r",? (?:này )?(?:cũng |đã )?(?:đề ra|đặt ra|xác định|nêu rõ|phấn đấu|hướng tới)")
+_AIMS = re.compile(r",? (?:này )?(?:cũng |đã )?(?:đề ra|đặt ra|đặt mục tiêu|xác định|nêu rõ|phấn đấu|hướng tới)")
 _AIM_OF = re.compile(r"(?:mục tiêu|mục đích|nội dung|chỉ tiêu)(?: [^\W\d_]+){0,3}? của $|theo $")
-_ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|xây dựng)(?: và ban hành)?(?: các)? $")
+_ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|xây dựng|(?<!\w)ký)(?: và ban hành)?(?: các)? $")
 _CARRIES_OUT = re.compile(r"(?:thực hiện|triển khai|căn cứ|quán triệt|cụ thể hóa)(?: [^\W\d_]+){0,3}? $")
 
 

@@ -85,17 +85,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,2}h\d{0,2}(?![^\W_])"
 )
+_PER = re.compile(r"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:ha|héc ta|hecta|dân|người dân|người|trẻ đẻ sống|trẻ|bé gái|km2|đơn vị diện tích)(?![^\W_])")
 _DAY = re.compile(
     r"(?:ngày|sáng|chiều|tối|mùng|mồng)\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|\d{1,2})(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
+_NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
+_RANK_WORD = re.compile(r"(?:nhóm|tốp|top)\s(?:có\s)?$")
+_NOUN = re.compile(r"\s([^\W\d_]{2,})(?![^\W_])")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
 _SECOND = re.compile(FORM)
-_MOVES = re.compile(r"[^.;\d]{0,40}?(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
+_MOVES = re.compile(r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
 _FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
-_STARTED = re.compile(r"(?<![^\W_])từ\s(?:mức\s)?(" + FORM + r")[^.;\d]{0,40}?(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){0,2}$")
+_STARTED = re.compile(r"(?<![^\W_])từ\s(?:mức\s)?(" + FORM + r")(?:[^.;\d]|(?<=năm )\d{4}){0,40}?(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){0,2}$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
 _RANK_BEFORE = re.compile(r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$")
 
@@ -131,7 +135,7 @@ def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> lis
 
 def masked_spans(view: View) -> list[Span]:
     """Once a document, what `read_quantities` passes over: dates, ranges of years, times, numbers of documents."""
-    return sorted(m.span() for pattern in (_DATE, _DAY, _SYMBOL) for m in pattern.finditer(view.low))
+    return sorted(m.span() for pattern in (_DATE, _DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,9 @@ def _read_one(
         figures.append(second[0])
         number_end, signed, whole = second.end(), bool(behind[1]), "/" in behind[0]
     unit = _read_unit(low, number_end, end, unit_at, kinds)
+    if unit.kind is None and low[begin] == "0" and stop - begin == 2:
+        noun = _NOUN.match(low, number_end, end)
+        unit = _Unit(noun[1], "works", noun.end()) if noun else unit
     if unit.kind is None and signed:
         unit = _Unit("percent", "share", number_end)
     fraction = whole and unit.kind != "share" and _FRACTION.fullmatch(low, begin, number_end) is not None and _OF.match(low, number_end, end) is not None
@@ -235,8 +242,12 @@ def _read_one(
     kind = unit.kind or "count"
     if kind == "count" and comparator in ("lt", "le", "gt", "ge") and _AGE_BEFORE.search(low, max(0, start - 18), start):
         kind = "age"
+    if comparator == "gt" and _NEGATED.search(low, max(0, start - 60), start):
+        comparator = "le"
     if rank and comparator is None:
         comparator, kind = "le", "rank"
+        named = _RANK_WORD.search(low, max(0, begin - 8), begin)
+        start = named.start() if named else begin
         unit = unit if unit.name else _Unit("hạng", "rank", unit.end)
     if len(values) == 2 and not whole:
         comparator = "between"

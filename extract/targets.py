@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from extract.classify import Mood, classify, counts_as_target, is_denominator, is_embedded
+from extract.classify import Mood, Verdict, classify, counts_as_target, is_denominator, is_embedded
 from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, cue_pattern, is_named
-from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
+from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_ages, read_levels, read_words
 from extract.deadlines import TimePhrase, main_time, read_recurrences, read_times
 from extract.measured import Measured, is_verb, read_measured
 from extract.outline import Block, Outline
@@ -82,7 +82,7 @@ _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
 _NOTE_MARK = re.compile(r"\s?(?:\((\d{1,2})\)|\[(\d{1,3})\])")
-_EXCEPT = re.compile(r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^,;:.()]{2,80}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng)\s|,|:)")
+_EXCEPT = re.compile(r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)")
 _TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
 _GENERIC = re.compile(r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?")
 
@@ -130,6 +130,7 @@ class TargetReader:
         self.results: list[Result] = []
         self.warnings: list[RecordWarning] = []
         self._carry: tuple[Block, TimePhrase] | None = None
+        self._mood: Verdict = None
 
     def read(self) -> Reading:
         """All targets and results, in the order of the text."""
@@ -147,7 +148,7 @@ class TargetReader:
         start = block.body
         clauses = read_clauses(self.clean, start, block.end)
         quantities = read_quantities(self.view, start, block.end, self.masked)
-        mood = Mood()
+        mood = Mood(self._mood if self.document.genre == "press" and block.zone == "body" else None)
         sentence_starts: dict[float, int] = {}
         last: Draft | None = None
         last_time = self._carried(block)
@@ -157,7 +158,11 @@ class TargetReader:
             inside = [q for q in quantities if clause.start <= q.number[0] < clause.end]
             stated = [q for q in inside if q.kind != "age" or _LIFE.search(self.low, clause.start, q.span[0])]
             figures = self._figures(stated)
-            times = [t for t in read_times(self.low, clause.start, clause.end) if not is_named(self.low, clause.start, t)]
+            times = [
+                t
+                for t in read_times(self.low, clause.start, clause.end)
+                if not is_named(self.low, clause.start, t) and not self._year_note(clause, t)
+            ]
             sentence = sentence_starts[clause.sentence]
             made = False
             for at, q in enumerate(stated):
@@ -166,7 +171,7 @@ class TargetReader:
                 if verdict == "result":
                     self._result(block, clause, q, stated, at)
                     made = True
-                elif verdict == "target" and q in figures:
+                elif verdict == "target" and q in figures and not self._is_money_talk(clause, q, context) and not self._is_condition(clause, q):
                     index = figures.index(q)
                     if not q.share and q.kind != "point" and not counts_as_target(self.low, clause, q, context, bool(times)):
                         continue
@@ -180,8 +185,17 @@ class TargetReader:
                 last_time = leading[-1] if leading else last_time
             if block.zone == "body":
                 self._unwritten(block, clause, sentence, context, mood, times, last_time, made, inside)
+        self._mood = mood.verdict if mood.verdict == "target" and last is not None else None
         if last is not None and last_time is not None and self.document.genre == "press":
             self._carry = (block, last_time)
+
+    def _year_note(self, clause: Clause, time: TimePhrase) -> bool:
+        """Whether a time phrase stands in parentheses with a figure of its own ("(năm 2025 là 41%)")."""
+        opened = self.low.rfind("(", clause.start, time.span[0])
+        if opened < 0 or self.low.find(")", opened, time.span[0]) >= 0:
+            return False
+        closed = self.low.find(")", time.span[1], clause.end)
+        return closed >= 0 and any(c.isdigit() for c in self.low[time.span[1] : closed])
 
     def _carried(self, block: Block) -> TimePhrase | None:
         """An article goes on with the targets of the paragraph above: its deadline too, where this one says "phấn đấu" and no time."""
@@ -199,6 +213,17 @@ class TargetReader:
 
     def _is_exception(self, left: Quantity, q: Quantity) -> bool:
         return "riêng" in self.low[left.span[1] : q.span[0]]
+
+    def _is_money_talk(self, clause: Clause, q: Quantity, context: Context) -> bool:
+        """Whether a figure says what the plan costs or who pays, not what it is to reach."""
+        if context.budget:
+            return True
+        return q.kind in ("share", "money", "count", "people", "works") and cue_pattern("budget").search(self.low, clause.start, clause.end) is not None
+
+    def _is_condition(self, clause: Clause, q: Quantity) -> bool:
+        """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
+        demand = re.search(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])", self.low[q.span[1] : clause.end])
+        return demand is not None and not any(c.isdigit() for c in self.low[q.span[1] + demand.end() : clause.end])
 
     # one target
 
@@ -225,6 +250,7 @@ class TargetReader:
         if q.unit is None and q.kind == "count":
             counted = re.match(r"(?:tổng )?số\s(?:lượng\s)?(.+)", draft.indicator or "", re.I) if measured.form == "before" else None
             draft.unit = counted[1] if counted else self._noun_after(q.span[1], clause.end) if q.worded else None
+        self._coordinated(draft, q, figures, index)
         self._counted(draft, measured, q, clause)
         self._change(draft, clause, q)
         self._part_of(draft, clause, q, last)
@@ -235,6 +261,8 @@ class TargetReader:
         if measured.form == "none" and last is not None and last.block is block and draft.exception_for is None and draft.indicator is None:
             draft.indicator, draft.population = last.indicator, draft.population or last.population
             draft.unit = draft.unit or last.unit
+            if draft.unit == last.unit and measured.population is None:
+                draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
         self._criterion(draft, measured, inside, last if same else None)
         self._population(draft, context, last if last is not None and last.block is block else None, clause)
         self._share(draft, clause, q)
@@ -252,7 +280,8 @@ class TargetReader:
             draft.criterion, draft.per, draft.share_of, draft.tier = general.criterion, general.per, general.share_of, general.tier
             draft.unit = draft.unit or general.unit
             if not any(clause.start <= t.span[0] < clause.end for t in times):
-                draft.deadline = general.deadline
+                own = draft.deadline.recurrence
+                draft.deadline = general.deadline.model_copy(update={"recurrence": own or general.deadline.recurrence})
             if draft.commitment == "plan":
                 draft.commitment = general.commitment
         return draft
@@ -272,6 +301,18 @@ class TargetReader:
     def _noun_after(self, at: int, end: int) -> str | None:
         match = re.match(r"\s((?:[^\W\d_]+\s?){1,2})", self.clean[at : min(end, at + 30)])
         return match[1].strip() if match else None
+
+    def _coordinated(self, draft: Draft, q: Quantity, figures: list[Quantity], index: int) -> None:
+        """An operator governs its whole coordination: "ít nhất 100 A, 50 B", "giảm 30% A và 30% B"."""
+        if index == 0 or q.worded or not self.drafts or self.drafts[-1].quantity is not figures[index - 1]:
+            return
+        left = figures[index - 1]
+        if re.search(r"(?:,|(?<![^\W_])và)\s$", self.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
+            return
+        leading = left.worded and left.span[0] < left.number[0] and left.comparator in ("ge", "gt", "le", "lt", "approx")
+        if leading and not re.search(r"trở (?:lên|xuống)", self.low[left.number[1] : left.span[1]]):
+            draft.comparator = left.comparator
+        draft.change, draft.reference = self.drafts[-1].change, self.drafts[-1].reference
 
     def _counted(self, draft: Draft, measured: Measured, q: Quantity, clause: Clause) -> None:
         """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
@@ -302,6 +343,8 @@ class TargetReader:
 
     def _change(self, draft: Draft, clause: Clause, q: Quantity) -> None:
         lead = self.low[max(clause.start, q.span[0] - 60) : q.span[0]]
+        if draft.change:
+            return
         match = _INCREASE.search(lead)
         tail = self.low[q.span[1] : clause.end]
         if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:]):
@@ -322,7 +365,10 @@ class TargetReader:
             return
         lead = self.low[last.span[1] : q.span[0]]
         name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
+        listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
         opened = self.low.rfind("(", clause.start, q.span[0]) > self.low.rfind(")", clause.start, q.span[0])
+        if name is None and listed and opened and q.share and "riêng" not in lead:
+            name = listed
         if name and (opened or "trong đó" in lead) and last.unit == draft.unit:
             whole = last
             while whole.measured and whole.measured.form == "part" and whole.exception_to:
@@ -367,6 +413,9 @@ class TargetReader:
             predicate = re.search(r"(?<![^\W_])(?:có|được|đạt|giữ|là)\s", self.low[a:b])
             found = first_criterion(self.low, a + predicate.start(), b, inside) if predicate else None
             found = found or first_criterion(self.low, a, b, inside) or first_criterion(self.low, c, d, inside)
+        if found is not None and found.criterion.attribute == "gender":
+            others = read_levels(self.low, a, d) + read_words(self.low, a, d) + read_ages(inside, a, d)
+            found = next((f for f in sorted(others, key=lambda f: f.span) if f.criterion.attribute not in ("gender", "rotation", "training")), found)
         draft.criterion = found.criterion if found else None
 
     def _population(self, draft: Draft, context: Context, last: Draft | None, clause: Clause) -> None:
@@ -424,7 +473,7 @@ class TargetReader:
                 draft.tier = table[match[1]]
         for each in _EACH.finditer(self.low, clause.start, q.span[0]):
             match = pattern.match(self.low, each.end(), q.span[0])
-            if match:
+            if match and not _VILLAGE.match(match[1]):
                 draft.per = table[match[1]]
 
     def _tier(self, draft: Draft, context: Context) -> None:
@@ -473,7 +522,8 @@ class TargetReader:
         recurrences = read_recurrences(self.low, sentence, min(clause.end, q.span[1] + 60))
         recurrence: Recurrence | None = None
         near = [r for r, span in recurrences if span[0] >= clause.start or (span[0] < sentence + 24 and not dated)]
-        if "yearly" in near or (q.yearly and (q.share or q.kind == "point")):
+        counted = q.kind in ("multiple", "people", "works", "places") and (q.unit or "").count("/") == 1
+        if "yearly" in near or (q.yearly and (q.share or q.kind == "point" or counted)):
             recurrence = "yearly"
         elif near and q.kind == "count":
             recurrence = "continuous"
@@ -759,6 +809,7 @@ class TargetReader:
 _AT_BODY = re.compile(r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)")
 _TODAY = re.compile(r"(?<![^\W_])(?:hiện|hiện nay|hiện tại|đã đạt|đã có|đến nay|tính đến|đến (?:cuối|hết|ngày)|năm (?:19|20)\d\d)(?![^\W_])")
 _FILTER = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I)
+_VILLAGE = re.compile(r"(?:thôn|bản|ấp|tổ dân phố|khu phố|buôn|khu dân cư|khóm|làng)")
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
 _PRESENT = re.compile(
     r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"

@@ -544,6 +544,31 @@ PRESS: list[tuple[str, str, dict[str, Any]]] = [
         },
     ),
     (
+        "a decision of the Prime Minister, told",
+        "Thêm nhà ở cho công nhân\n(BN) - Thủ tướng Chính phủ vừa ký Quyết định số 905/QĐ-TTg ngày 08/7/2023 phê duyệt Đề án nhà ở công nhân.\n"
+        "Quyết định đặt mục tiêu đến năm 2030 có 400.000 căn nhà.\n",
+        {
+            "kind": "quyet_dinh",
+            "number": "905/QĐ-TTg",
+            "issuer": "Thủ tướng Chính phủ",
+            "tier": "central",
+            "issued_on": "2023-07-08",
+        },
+    ),
+    (
+        "a district's plan under a province's scheme",
+        "Huyện Ea Súp sau ba năm thực hiện Đề án 11\n\nThực hiện Đề án số 11-ĐA/TU của Tỉnh ủy Đắk Lắk, Huyện ủy Ea Súp đã xây dựng Kế hoạch số "
+        "52-KH/HU, ngày 07/6/2021.\n\nKế hoạch 52 đề ra mục tiêu kết nạp 400 đảng viên.\n",
+        {
+            "kind": "ke_hoach",
+            "number": "52-KH/HU",
+            "issuer": "Huyện ủy Ea Súp",
+            "tier": "district",
+            "province": "tỉnh Đắk Lắk",
+            "district": "huyện Ea Súp",
+        },
+    ),
+    (
         "about no plan",
         "Hội chợ xuân khai mạc\nSáng nay, hội chợ xuân khai mạc với 200 gian hàng.\n",
         {
