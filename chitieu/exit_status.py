@@ -10,6 +10,6 @@ class ExitStatus(IntEnum):
     NEEDS_ATTENTION = 1
     """Done, but a file was refused, or a finding is at or above `--fail-on`."""
     NOT_RUN = 2
-    """Wrong usage, an unknown or ambiguous unit or document, or the command could not run."""
+    """The command line is wrong, a name in it means nothing or several things, or the base cannot be used."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C after the document in hand; running the command again goes on from there."""

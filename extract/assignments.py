@@ -246,7 +246,7 @@ class _Reader:
         self.covers.append(RoleCover(*row.span, _once(found), row.deadline))
 
     def _charge_numbered(self) -> None:
-        """Bodies that "chủ trì thực hiện chỉ tiêu 2 và 3" answer for the items so labelled, if no other target bears the number."""
+        """Bodies that "chủ trì chỉ tiêu 2 và 3" answer for the items so labelled unless two targets bear one number."""
         for span, responsibles in self._numbered:
             for label in re.findall(r"\d{1,2}(?:\.\d{1,2})*", self.low[slice(*span)]):
                 items = [b for b in self.outline.labelled() if b.label == label and self._among_targets(b)]

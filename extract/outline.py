@@ -43,7 +43,7 @@ _LABELS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ANNEX, re.compile(r"(?:phụ lục)(?:\s+(?:số\s+)?([ivxlc]+|\d{1,2})(?![^\W_]))?", re.I)),
     (Rank.PART, re.compile(r"(?:phần|chương)\s+(?:thứ\s+(\w+)|([ivxlc]+|\d{1,2})(?![^\W_]))", re.I)),
     (Rank.ARTICLE, re.compile(r"(?:điều|mục)\s+(\d{1,3}|[ivxlc]+)(?![^\W_])", re.I)),
-    (Rank.ROMAN, re.compile(r"([IVXLC]{1,6})\s?[.)\-/]\s+|([IVXLC]{1,6})\s?[.)\-](?=[A-ZĐÀ-Ỹ])")),
+    (Rank.ROMAN, re.compile(r"([IVXLC]{1,6})\s?[.)\-/]\s+|([IVXLC]{1,6})\s?[.)\-](?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])")),
     (Rank.UPPER, re.compile(r"([A-ZĐ])\s?[.)\-]\s+")),
     (Rank.NUMBER, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s?[.)\-]?\s+|(\d{1,2})\s?[.)\-/]\s+")),
     (Rank.LETTER, re.compile(r"([a-zđ]{1,2}(?:\.?\d{1,2})?)\)\s*")),
@@ -125,6 +125,13 @@ def roman_value(text: str) -> int:
     return total if plain == text else 0
 
 
+def _behind_stop(text: str, at: int) -> int:
+    """Behind the stop or colon that closes a label ("Điều 2. Giao ...")."""
+    while at < len(text) and text[at] in " .:-":
+        at += 1
+    return at
+
+
 def _read_label(text: str) -> tuple[Rank, str | None, int] | None:
     """Rank, label without its punctuation and where the words begin; None for a block without label or bullet."""
     for rank, pattern in _LABELS:
@@ -139,9 +146,9 @@ def _read_label(text: str) -> tuple[Rank, str | None, int] | None:
         if rank is Rank.PART:
             word = match[0].split()[0].capitalize()
             value = _ORDINALS.get(found.lower(), found) if found else ""
-            return rank, f"{word} {value}", match.end()
+            return rank, f"{word} {value}", _behind_stop(text, match.end())
         if rank is Rank.ARTICLE:
-            return rank, f"{match[0].split()[0].capitalize()} {found}", match.end()
+            return rank, f"{match[0].split()[0].capitalize()} {found}", _behind_stop(text, match.end())
         if rank is Rank.ROMAN and not roman_value(found or ""):
             continue
         if rank is Rank.LETTER and len(found or "") == 2 and (found or "")[0] != (found or "")[1] and not (found or "")[1].isdigit():
@@ -284,7 +291,7 @@ TITLE_KIND = re.compile(
     r"|THÔNG TƯ|BÁO CÁO|TỜ TRÌNH|NGHỊ ĐỊNH|LUẬT)(?: HÀNH ĐỘNG| CÔNG TÁC| CHI TIẾT| PHỐI HỢP| PHÁT TRIỂN)?(?![^\W_])"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
-_SIGNATURE = re.compile(r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀ-Ỹ]")
+_SIGNATURE = re.compile(r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]")
 
 
 def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline:
@@ -349,9 +356,10 @@ def _zones(view: View, pieces: list[Piece], outline: Outline) -> None:
     outline.title = _title_line(view, blocks)
     zone, signed_at = ("body" if outline.title is None else "head"), -1
     chrome = _article_end(view, blocks) if outline.title is None else len(blocks)
+    unlabelled = 0
     top = (Rank.PART, Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.NUMBER)
     if outline.title is not None and not any(b.rank in top for b in blocks[outline.title + 1 :]):
-        top = tuple(Rank)
+        top, unlabelled = tuple(Rank), 1
     for block in blocks:
         text = view.clean[block.start : block.end]
         if block.index >= chrome and block.index not in notes:
@@ -361,7 +369,7 @@ def _zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             block.zone, block.note = "footnote", notes[block.index]
             outline.notes.setdefault(notes[block.index], []).append(block)
             continue
-        if zone == "head" and outline.title is not None and block.index > outline.title + 1 and block.rank in top and block.cell is None:
+        if zone == "head" and outline.title is not None and block.index > outline.title + unlabelled and block.rank in top and block.cell is None:
             zone = "body"
         if _RECIPIENTS.match(text):
             zone = "recipients"
@@ -397,7 +405,7 @@ def _article_end(view: View, blocks: list[Block]) -> int:
     return next((b.index for b in blocks if b.start > half and _BEHIND_ARTICLE.match(view.clean, b.start)), len(blocks))
 
 
-_NOTE = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,2})\)|(\d{1,2})(?=\s?[A-ZĐÀ-Ỹ]))\s*")
+_NOTE = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,2})\)|(\d{1,2})(?=\s?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]))\s*")
 
 
 def _footnotes(view: View, pieces: list[Piece], blocks: list[Block]) -> dict[int, str]:

@@ -208,7 +208,7 @@ def _opening(low: str, at: int, end: int) -> tuple[Role | None, int]:
 
 def read_duties(clean: str, low: str, start: int, end: int, opens: bool = True, unnamed: bool = False) -> list[Duty]:
     """The roles that a stretch gives, in its order; the first clause always gives one, unless it tells of the past or the stretch
-    only goes on with what was said above (`opens` false). `unnamed`: no body stands right before the stretch, so that it may begin
+    only goes on with what was said above (`opens` false). `unnamed`: no body stands right before the stretch, so that it may open
     with one. `clean` and `low` are the same text as written and in lower case.
     """
     found: list[Duty] = []

@@ -84,7 +84,7 @@ _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|t�
 _NOTE_MARK = re.compile(r"\s?(?:\((\d{1,2})\)|\[(\d{1,3})\])")
 _EXCEPT = re.compile(r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)")
 _TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
-_GENERIC = re.compile(r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?")
+_GENERIC = re.compile(r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?")
 
 
 @cache
@@ -287,7 +287,16 @@ class TargetReader:
         return draft
 
     def _text(self, span: Span | None) -> str | None:
-        return " ".join(self.clean[span[0] : span[1]].split()) or None if span else None
+        """The words of a span, without the time phrases between them."""
+        if span is None:
+            return None
+        a, b = span
+        words = []
+        for t in read_times(self.low, a, b):
+            if t.until and a < t.span[0] and t.span[1] < b and not is_named(self.low, a, t):
+                words.append(self.clean[a : t.span[0]])
+                a = t.span[1]
+        return " ".join(" ".join([*words, self.clean[a:b]]).split()).strip(" ,;:") or None
 
     def _head(self, context: Context) -> str | None:
         """The population of the list's head, without what stands in parentheses."""

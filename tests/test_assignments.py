@@ -43,6 +43,8 @@ SENTENCES = [
     ("Mở chuyên mục; triển khai thực hiện các chỉ tiêu của Kế hoạch.", [("lead", OWN)]),
     ("Tổ chức triển khai thực hiện Kế hoạch này tại đơn vị.", [("implement", OWN)]),
     ("Triển khai thực hiện; bố trí nhân lực.", [("implement", OWN)]),
+    ("Có trách nhiệm tổ chức triển khai, thực hiện Kế hoạch này.", [("implement", OWN)]),
+    ("Cơ quan thường trực, tổng hợp số liệu toàn huyện.", [("lead", OWN)]),
     ("Nghiêm túc thực hiện các nhiệm vụ được giao.", [("implement", OWN)]),
     ("Xây dựng kế hoạch cụ thể để triển khai thực hiện.", [("implement", OWN)]),
     ("Tổ chức học tập, quán triệt Chỉ thị; xây dựng chương trình, kế hoạch thực hiện.", [("implement", OWN)]),

@@ -14,7 +14,6 @@ from extract.view import make_view
 from schema.record import DocumentFacts
 from schema.vocab import entries
 
-
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -545,7 +544,7 @@ PRESS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "a decision of the Prime Minister, told",
-        "Thêm nhà ở cho công nhân\n(BN) - Thủ tướng Chính phủ vừa ký Quyết định số 905/QĐ-TTg ngày 08/7/2023 phê duyệt Đề án nhà ở công nhân.\n"
+        "Thêm nhà ở cho công nhân\n(BN) - Thủ tướng Chính phủ vừa ký Quyết định số 905/QĐ-TTg ngày 08/7/2023 phê duyệt Chiến lược nhà ở công nhân.\n"
         "Quyết định đặt mục tiêu đến năm 2030 có 400.000 căn nhà.\n",
         {
             "kind": "quyet_dinh",

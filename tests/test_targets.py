@@ -68,7 +68,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "- Xếp hạng chuyển đổi số của tỉnh thuộc nhóm 15 địa phương dẫn đầu cả nước.",
-        [{"words": "15 địa phương", "comparator": "le", "value": 15}],
+        [{"words": "nhóm 15 địa phương", "comparator": "le", "value": 15}],
     ),
     (
         "- Đầu tư mới 40 trạm (Trong đó: đơn vị A: 15 trạm, đơn vị B: 25 trạm), nâng tổng số trạm: 120 trạm.",
