@@ -24,7 +24,9 @@ _DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
 _YEAR_NOTE = re.compile(r"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*(?:19|20)\d\d")
 _GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
-_FRAME = re.compile(r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)")
+_FRAME = re.compile(
+    r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
+)
 _LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
 
 
@@ -128,17 +130,31 @@ def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
         return False
     boundary = max(between.rfind(","), between.rfind(";"), between.rfind(":"), between.rfind("("))
     if q.share or left.kind == q.kind:
-        return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not re.search(r"(?:năm\s(?:19|20)\d\d|lên|xuống|đến)\s*$", between)
+        return (
+            boundary < 0
+            and " và " not in between
+            and len(between.split()) >= 2
+            and not re.search(r"(?:năm\s(?:19|20)\d\d|lên|xuống|đến)\s*$", between)
+        )
     tail = _FRAME.sub("", between[boundary + 1 :]).strip() if boundary >= 0 else between.strip()
     if boundary < 0:
         return not re.match(r"\s*(?:và)\s*$", between)
-    return not (not tail or re.match(r"(?:và|tỷ lệ|số|tổng|phấn đấu|thu hút|giảm|tăng|bình quân)(?![^\W_])", tail) or (between[boundary] in ":(" and len(tail.split()) <= 4))
+    return not (
+        not tail
+        or re.match(r"(?:và|tỷ lệ|số|tổng|phấn đấu|thu hút|giảm|tăng|bình quân)(?![^\W_])", tail)
+        or (between[boundary] in ":(" and len(tail.split()) <= 4)
+    )
 
 
 def scored(low: str, clause: Clause, q: Quantity) -> bool:
     """Whether a figure without unit is the value of a measure named before it ("số giường bệnh/vạn dân đạt 40", "chỉ số HDI đạt 0,75")."""
     lead = low[max(clause.start, q.span[0] - 120) : q.span[0]]
-    return re.search(r"(?<![^\W_])(?:số|chỉ số|điểm|hệ số|tỷ số|tỷ suất|mật độ|xếp hạng)\s[^;:.]{3,90}\s(?:đạt|là|còn|bằng|lên)\s$", lead) is not None
+    return (
+        re.search(
+            r"(?<![^\W_])(?:số|chỉ số|điểm|hệ số|tỷ số|tỷ suất|mật độ|xếp hạng)\s[^;:.]{3,90}\s(?:đạt|là|còn|bằng|lên)\s$", lead
+        )
+        is not None
+    )
 
 
 def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, times: bool) -> bool:
@@ -147,16 +163,34 @@ def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, ti
         return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
     if q.kind == "duration":
         lead = low[clause.start : q.span[0]]
-        return re.search(r"(?:số năm|số ngày|số giờ|số tháng|rút ngắn|giảm|lưu trú|bình quân|trung bình)(?![^\W_])", lead) is not None
+        return (
+            re.search(r"(?:số năm|số ngày|số giờ|số tháng|rút ngắn|giảm|lưu trú|bình quân|trung bình)(?![^\W_])", lead)
+            is not None
+        )
     if q.kind == "multiple":
-        return q.worded or re.search(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$", low[max(clause.start, q.span[0] - 18) : q.span[0]]) is not None
+        return (
+            q.worded
+            or re.search(
+                r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$", low[max(clause.start, q.span[0] - 18) : q.span[0]]
+            )
+            is not None
+        )
     if q.kind == "count" and not q.worded:
         return scored(low, clause, q)
-    if context.task and (cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank")):
+    if context.task and (
+        cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank")
+    ):
         return False
-    if context.task and not (times or q.baseline or _GUIDES.search(low, clause.start, q.span[0]) or cue_pattern("strive").search(low, clause.start, q.span[0])):
+    if context.task and not (
+        times
+        or q.baseline
+        or _GUIDES.search(low, clause.start, q.span[0])
+        or cue_pattern("strive").search(low, clause.start, q.span[0])
+    ):
         return q.worded and q.comparator == "ge"
     if q.worded or q.baseline or q.value_max is not None:
         return True
     lead = low[clause.start : q.span[0]]
-    return times or context.aim or context.time is not None or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
+    return (
+        times or context.aim or context.time is not None or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
+    )

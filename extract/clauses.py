@@ -72,7 +72,11 @@ def _add(clauses: list[Clause], text: str, offset: int, begin: int, end: int, se
     while end > begin and (text[end - 1].isspace() or text[end - 1] in ".;"):
         end -= 1
     while end - begin > _LONGEST:
-        cut = text.rfind(", ", begin + _LONGEST // 2, begin + _LONGEST) + 1 or text.rfind(" ", begin + 1, begin + _LONGEST) or begin + _LONGEST
+        cut = (
+            text.rfind(", ", begin + _LONGEST // 2, begin + _LONGEST) + 1
+            or text.rfind(" ", begin + 1, begin + _LONGEST)
+            or begin + _LONGEST
+        )
         cut = cut if cut > begin else begin + _LONGEST
         clauses.append(Clause(offset + begin, offset + cut, sentence))
         begin, sentence = cut, _cut_sentence(sentence)

@@ -22,8 +22,12 @@ _SUBJECT = re.compile(
 )
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
-_PLAN = re.compile(r"(?<![^\W_])(?:chương trình|đề án|kế hoạch|chiến lược|quy hoạch|nghị quyết|dự án|chỉ thị|quyết định|đề tài)(?![^\W_])")
-_VERB = re.compile(r"(?<![^\W_])(?:đề ra|đặt ra|xác định|phấn đấu|đạt|mục tiêu|chỉ tiêu|là|bố trí|nêu rõ|yêu cầu|hoàn thành|có|sẽ)(?![^\W_])")
+_PLAN = re.compile(
+    r"(?<![^\W_])(?:chương trình|đề án|kế hoạch|chiến lược|quy hoạch|nghị quyết|dự án|chỉ thị|quyết định|đề tài)(?![^\W_])"
+)
+_VERB = re.compile(
+    r"(?<![^\W_])(?:đề ra|đặt ra|xác định|phấn đấu|đạt|mục tiêu|chỉ tiêu|là|bố trí|nêu rõ|yêu cầu|hoàn thành|có|sẽ)(?![^\W_])"
+)
 
 
 @cache
@@ -55,7 +59,11 @@ class Context:
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
-    if not phrase.period and not phrase.horizon and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]]):
+    if (
+        not phrase.period
+        and not phrase.horizon
+        and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]])
+    ):
         return False
     last = None
     for last in _PLAN.finditer(low, start, phrase.span[0]):

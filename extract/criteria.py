@@ -37,7 +37,12 @@ class _Scale:
 @cache
 def _scales() -> tuple[_Scale, ...]:
     return tuple(
-        _Scale(e["attribute"], tuple(e["context"]), frozenset(e.get("adjacent", ())), {name: names[0] for names in e["levels"] for name in names})
+        _Scale(
+            e["attribute"],
+            tuple(e["context"]),
+            frozenset(e.get("adjacent", ())),
+            {name: names[0] for names in e["levels"] for name in names},
+        )
         for e in entries("scales", "scale")
     )
 
@@ -66,7 +71,9 @@ def personnel_pattern() -> re.Pattern[str]:
 
 
 _DEGREE_CONTEXT = re.compile(r"trình độ|tốt nghiệp|bằng|học vị|đạt chuẩn|chuyên môn")
-_UP = re.compile(r"\s(?:(?:luật|hoặc|và|tương đương|chuyên ngành|chuyên môn|trình độ)\s?[^,;.]{0,30}?\s?)?(trở lên|trở xuống)(?![^\W_])")
+_UP = re.compile(
+    r"\s(?:(?:luật|hoặc|và|tương đương|chuyên ngành|chuyên môn|trình độ)\s?[^,;.]{0,30}?\s?)?(trở lên|trở xuống)(?![^\W_])"
+)
 _FROM = re.compile(r"(?:từ|tối thiểu|ít nhất|tối thiểu là)\s(?:trình độ\s|bậc\s|ngạch\s)?$")
 _RANK_WORD = re.compile(r"(?:ngạch|chức danh nghề nghiệp)\s$")
 

@@ -23,12 +23,29 @@ _BEFORE = (
 _HORIZON = re.compile(r"(?:định hướng|tầm nhìn|hướng tới|hướng đến)\s(?:đến\s|tới\s|phát triển đến\s)?$")
 
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("days", re.compile(r"(?:từ|kể từ)\s(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]" + _Y + r"\s(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]" + _Y)),
+    (
+        "days",
+        re.compile(
+            r"(?:từ|kể từ)\s(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]"
+            + _Y
+            + r"\s(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]"
+            + _Y
+        ),
+    ),
     ("day", re.compile(_BEFORE + r"(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y + r"(?!\d)")),
     ("day", re.compile(_BEFORE + r"ngày\s(\d{1,2})\s?tháng\s(\d{1,2})\snăm\s" + _Y)),
-    ("period", re.compile(
-        r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)\s(?:từ\s)?(?:năm\s)?" + _Y + r"\s?" + _TO + r"\s?(?:năm\s)?" + _Y + r"(?!\d)"
-    )),
+    (
+        "period",
+        re.compile(
+            r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)\s(?:từ\s)?(?:năm\s)?"
+            + _Y
+            + r"\s?"
+            + _TO
+            + r"\s?(?:năm\s)?"
+            + _Y
+            + r"(?!\d)"
+        ),
+    ),
     ("period", re.compile(r"(?<!\w)(?:từ\snăm|năm)\s" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),
     ("half", re.compile(_BEFORE + r"(?:6|sáu)\stháng\s(đầu|cuối)\snăm\s" + _Y)),
     ("quarter", re.compile(_BEFORE + r"quý\s(iv|i{1,3}|[1-4])\s?(?:[/-]\s?|năm\s|,\s?năm\s)" + _Y)),
@@ -37,7 +54,12 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("school_year", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
 )
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    ("yearly", re.compile(r"(?<![^\W_])(?:hằng năm|mỗi năm|từng năm|mỗi một năm|bình quân (?:mỗi|một|1) năm|định kỳ hằng năm|mỗi năm một lần)(?![^\W_])")),
+    (
+        "yearly",
+        re.compile(
+            r"(?<![^\W_])(?:hằng năm|mỗi năm|từng năm|mỗi một năm|bình quân (?:mỗi|một|1) năm|định kỳ hằng năm|mỗi năm một lần)(?![^\W_])"
+        ),
+    ),
     ("continuous", re.compile(r"(?<![^\W_])(?:thường xuyên|liên tục)(?![^\W_])")),
 )
 _FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
@@ -61,7 +83,9 @@ class TimePhrase:
 
     def deadline(self, text: str, recurrence: Recurrence | None = None) -> Deadline:
         """As a deadline; `text` is the text the phrase was found in, in the writer's letters."""
-        return Deadline(end=self.end, start=self.start, recurrence=recurrence, text=text[self.span[0] : self.span[1]].strip() or None)
+        return Deadline(
+            end=self.end, start=self.start, recurrence=recurrence, text=text[self.span[0] : self.span[1]].strip() or None
+        )
 
 
 def _last(year: int, month: int) -> date:
@@ -80,7 +104,9 @@ def _days(kind: str, match: re.Match[str]) -> tuple[date | None, date | None]:
             day = date(int(numbers[-1]), int(numbers[-2]), int(numbers[-3]))
             return day, day
         if kind == "days":
-            return date(int(numbers[2]), int(numbers[1]), int(numbers[0])), date(int(numbers[5]), int(numbers[4]), int(numbers[3]))
+            return date(int(numbers[2]), int(numbers[1]), int(numbers[0])), date(
+                int(numbers[5]), int(numbers[4]), int(numbers[3])
+            )
         if kind in ("period", "school_year"):
             first, last = int(numbers[-2]), int(numbers[-1])
             if kind == "school_year":
@@ -114,7 +140,12 @@ def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhr
             if last is None or first is None:
                 continue
             named = match.groupdict()
-            phrase = TimePhrase(match.span(), last, until=bool(named.get("until") and "đến" in named["until"]) or bool(named.get("edge")), period=kind in ("period", "days"))
+            phrase = TimePhrase(
+                match.span(),
+                last,
+                until=bool(named.get("until") and "đến" in named["until"]) or bool(named.get("edge")),
+                period=kind in ("period", "days"),
+            )
             before = low[max(start, match.start() - 30) : match.start()]
             if named.get("before"):
                 phrase = replace(phrase, end=first - timedelta(days=1), until=True)

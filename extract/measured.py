@@ -26,9 +26,15 @@ _OPENING = re.compile(
     r"^(?:[\s,:(\-+]|(?:và|hoặc|nhưng|còn|trong đó|trong đó có|riêng|nhất là|cụ thể|cụ thể là|đồng thời|ngoài ra|bên cạnh đó|theo đó|hiện|nay|mỗi|từng)(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
 )
-_CLOSING = re.compile(r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm|nằm|kéo|cắt|cắt giảm|kéo giảm|thuộc nhóm|trong nhóm|thuộc tốp|thuộc|nhóm))$")
-_MEASURE_NOUN = re.compile(r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|tỷ số|tỷ suất|tổng số|số lượng|số|tổng|mức|tốc độ|diện tích|sản lượng|giá trị|doanh thu|thu nhập|độ che phủ|năng suất|chỉ số|quy mô|kim ngạch|tuổi thọ|mật độ|công suất|điểm|thời gian|chiều dài|dung lượng|lượng|thu ngân sách|vốn|tăng trưởng|grdp|xếp hạng)(?![^\W_])")
+_CLOSING = re.compile(
+    r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm|nằm|kéo|cắt|cắt giảm|kéo giảm|thuộc nhóm|trong nhóm|thuộc tốp|thuộc|nhóm))$"
+)
+_MEASURE_NOUN = re.compile(
+    r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|tỷ số|tỷ suất|tổng số|số lượng|số|tổng|mức|tốc độ|diện tích|sản lượng|giá trị|doanh thu|thu nhập|độ che phủ|năng suất|chỉ số|quy mô|kim ngạch|tuổi thọ|mật độ|công suất|điểm|thời gian|chiều dài|dung lượng|lượng|thu ngân sách|vốn|tăng trưởng|grdp|xếp hạng)(?![^\W_])"
+)
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
+
+
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
     return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
@@ -89,7 +95,11 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
     for mark in marks:
         tail = between[mark:].lstrip(",:() ")
         tail = re.sub(r"^(?:và|trong đó|còn)\s", "", tail)
-        if _MEASURE_NOUN.match(tail) or cue_pattern("strive").match(tail) or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail):
+        if (
+            _MEASURE_NOUN.match(tail)
+            or cue_pattern("strive").match(tail)
+            or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail)
+        ):
             return a + mark + 1
     return a + marks[-1] + 1
 
@@ -135,7 +145,12 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
-    if words and not verbal and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]])) and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q)):
+    if (
+        words
+        and not verbal
+        and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]]))
+        and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
+    ):
         return _before(low, core, before, behind)
     if low[tail[0] : tail[1]].strip():
         label = _LABEL.search(low[before[0] : before[1]]) is not None
@@ -164,7 +179,12 @@ def _verb_only(words: str) -> bool:
 
 def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
     """ "... dưới 40 tuổi từ 15% trở lên": nothing follows but other things; the figure closes its phrase."""
-    return re.search(r"(?:đạt|chiếm|là|còn|bằng|tuổi|ở mức|lên|xuống)\s(?:được\s)?$", low[max(before[0], q.span[0] - 16) : q.span[0]]) is not None
+    return (
+        re.search(
+            r"(?:đạt|chiếm|là|còn|bằng|tuổi|ở mức|lên|xuống)\s(?:được\s)?$", low[max(before[0], q.span[0] - 16) : q.span[0]]
+        )
+        is not None
+    )
 
 
 def _tail(low: str, behind: Span) -> Span:
@@ -198,7 +218,7 @@ def _trim(low: str, span: Span) -> Span | None:
 
 
 def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
-    """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ...". """
+    """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ..."."""
     a, b = core
     effort = None
     for name in ("strive", "require"):
@@ -208,17 +228,27 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
         head = low[a : effort.start()].strip(" ,")
         inner = _strip(low, effort.end(), b)
         if inner[1] > inner[0]:
-            if 8 < len(head) < 140 and not re.search(r"[:;.]|cụ thể|mục tiêu", head) and not _MEASURE_NOUN.match(low[inner[0] : inner[1]]):
+            if (
+                8 < len(head) < 140
+                and not re.search(r"[:;.]|cụ thể|mục tiêu", head)
+                and not _MEASURE_NOUN.match(low[inner[0] : inner[1]])
+            ):
                 return Measured(_trim(low, inner), _trim(low, (a, effort.start())), "before", before, behind)
             a, b = core = inner
     for noun in _MEASURE_NOUN.finditer(low, a + 1, b):
-        if re.search(r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$", low[max(a, noun.start() - 12) : noun.start()]):
+        if re.search(
+            r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
+            low[max(a, noun.start() - 12) : noun.start()],
+        ):
             a = noun.start()
     core = (a, b)
     text = low[a:b]
     where = _WHERE.search(text)
     population: Span | None = None
-    head = re.match(r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?", text)
+    head = re.match(
+        r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?",
+        text,
+    )
     if where and where.start() == 0:
         has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
         population = (a + where.end(), a + has.start() if has else b)

@@ -43,7 +43,12 @@ _LABELS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ANNEX, re.compile(r"(?:phụ lục)(?:\s+(?:số\s+)?([ivxlc]+|\d{1,2})(?![^\W_]))?", re.I)),
     (Rank.PART, re.compile(r"(?:phần|chương)\s+(?:thứ\s+(\w+)|([ivxlc]+|\d{1,2})(?![^\W_]))", re.I)),
     (Rank.ARTICLE, re.compile(r"(?:điều|mục)\s+(\d{1,3}|[ivxlc]+)(?![^\W_])", re.I)),
-    (Rank.ROMAN, re.compile(r"([IVXLC]{1,6})\s?[.)\-/]\s+|([IVXLC]{1,6})\s?[.)\-](?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])")),
+    (
+        Rank.ROMAN,
+        re.compile(
+            r"([IVXLC]{1,6})\s?[.)\-/]\s+|([IVXLC]{1,6})\s?[.)\-](?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])"
+        ),
+    ),
     (Rank.UPPER, re.compile(r"([A-ZĐ])\s?[.)\-]\s+")),
     (Rank.NUMBER, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s?[.)\-]?\s+|(\d{1,2})\s?[.)\-/]\s+")),
     (Rank.LETTER, re.compile(r"([a-zđ]{1,2}(?:\.?\d{1,2})?)\)\s*")),
@@ -120,7 +125,11 @@ def roman_value(text: str) -> int:
     for a, b in zip(text, text[1:] + "I", strict=True):
         total += -_ROMAN[a] if _ROMAN[a] < _ROMAN[b] else _ROMAN[a]
     tens, ones = divmod(total, 10)
-    plain = "L" * (tens >= 5) + "X" * (tens % 5 if tens < 9 else 0) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    plain = (
+        "L" * (tens >= 5)
+        + "X" * (tens % 5 if tens < 9 else 0)
+        + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    )
     plain = plain.replace("XXXX", "XL").replace("LXL", "XC")
     return total if plain == text else 0
 
@@ -151,7 +160,12 @@ def _read_label(text: str) -> tuple[Rank, str | None, int] | None:
             return rank, f"{match[0].split()[0].capitalize()} {found}", _behind_stop(text, match.end())
         if rank is Rank.ROMAN and not roman_value(found or ""):
             continue
-        if rank is Rank.LETTER and len(found or "") == 2 and (found or "")[0] != (found or "")[1] and not (found or "")[1].isdigit():
+        if (
+            rank is Rank.LETTER
+            and len(found or "") == 2
+            and (found or "")[0] != (found or "")[1]
+            and not (found or "")[1].isdigit()
+        ):
             continue
         return rank, found, match.end()
     return None
@@ -159,7 +173,13 @@ def _read_label(text: str) -> tuple[Rank, str | None, int] | None:
 
 def _is_heading(text: str, block: Block) -> bool:
     """A short line of its own, no sentence: it governs what follows."""
-    if len(text) > 160 or not text or ": " in text or text[-1] in ".;,!?…" or not (text[0].isupper() or text[0].isdigit() or text[0] in '"('):
+    if (
+        len(text) > 160
+        or not text
+        or ": " in text
+        or text[-1] in ".;,!?…"
+        or not (text[0].isupper() or text[0].isdigit() or text[0] in '"(')
+    ):
         return False
     return len(text) <= 110 or block.bold or text.isupper()
 
@@ -260,7 +280,9 @@ def _place(stack: _Stack, block: Block, text: str, view: View) -> None:
         stack.drop(*_LOOSE)
     elif rank in (Rank.DASH, Rank.PLUS, Rank.BULLET):
         beside = stack.find(rank)
-        labelled = max((i for i, b in enumerate(stack.open) if b.rank in LABELLED or b.rank in (Rank.HEADING, Rank.LEAD)), default=-1)
+        labelled = max(
+            (i for i, b in enumerate(stack.open) if b.rank in LABELLED or b.rank in (Rank.HEADING, Rank.LEAD)), default=-1
+        )
         if beside is not None and stack.open.index(beside) > labelled:
             stack.pop_to(beside)
     else:
@@ -277,7 +299,11 @@ def _path(block: Block) -> str | None:
             parts = b.label.split(".")
             above = [x for x in block.ancestors() if x.rank is Rank.NUMBER and x is not b and x.label]
             known = max(
-                (len(x.label.split(".")) for x in above if x.label and x in list(b.ancestors()) and parts[: len(x.label.split("."))] == x.label.split(".")),
+                (
+                    len(x.label.split("."))
+                    for x in above
+                    if x.label and x in list(b.ancestors()) and parts[: len(x.label.split("."))] == x.label.split(".")
+                ),
                 default=0,
             )
             labels += parts[known:]
@@ -291,7 +317,9 @@ TITLE_KIND = re.compile(
     r"|THÔNG TƯ|BÁO CÁO|TỜ TRÌNH|NGHỊ ĐỊNH|LUẬT)(?: HÀNH ĐỘNG| CÔNG TÁC| CHI TIẾT| PHỐI HỢP| PHÁT TRIỂN)?(?![^\W_])"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
-_SIGNATURE = re.compile(r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]")
+_SIGNATURE = re.compile(
+    r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+)
 
 
 def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline:
@@ -343,7 +371,9 @@ def _mend_letters(view: View, blocks: list[Block]) -> None:
         return
     letters = {b.label for b in uppers}
     for b in romans:
-        if b.label in ("C", "D", "L") or (b.label in ("V", "X") and not any(o.label == "IV" for o in romans) and chr(ord(b.label) - 1) in letters):
+        if b.label in ("C", "D", "L") or (
+            b.label in ("V", "X") and not any(o.label == "IV" for o in romans) and chr(ord(b.label) - 1) in letters
+        ):
             b.rank = Rank.UPPER
         elif b.label == "I" and "H" in letters and not any(o.label == "II" for o in romans):
             b.rank = Rank.UPPER
@@ -369,7 +399,13 @@ def _zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             block.zone, block.note = "footnote", notes[block.index]
             outline.notes.setdefault(notes[block.index], []).append(block)
             continue
-        if zone == "head" and outline.title is not None and block.index > outline.title + unlabelled and block.rank in top and block.cell is None:
+        if (
+            zone == "head"
+            and outline.title is not None
+            and block.index > outline.title + unlabelled
+            and block.rank in top
+            and block.cell is None
+        ):
             zone = "body"
         if _RECIPIENTS.match(text):
             zone = "recipients"
@@ -405,7 +441,9 @@ def _article_end(view: View, blocks: list[Block]) -> int:
     return next((b.index for b in blocks if b.start > half and _BEHIND_ARTICLE.match(view.clean, b.start)), len(blocks))
 
 
-_NOTE = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,2})\)|(\d{1,2})(?=\s?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]))\s*")
+_NOTE = re.compile(
+    r"(?:\[(\d{1,3})\]|\((\d{1,2})\)|(\d{1,2})(?=\s?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]))\s*"
+)
 
 
 def _footnotes(view: View, pieces: list[Piece], blocks: list[Block]) -> dict[int, str]:
@@ -420,7 +458,9 @@ def _footnotes(view: View, pieces: list[Piece], blocks: list[Block]) -> dict[int
         if match and match[1]:
             opens = active is not None or int(match[1]) == 1
         elif match and match[2] and int(match[2]) == expected:
-            opens = pieces[block.index].after_rule or (active is not None and style == 2) or (tail is not None and block.index > tail)
+            opens = (
+                pieces[block.index].after_rule or (active is not None and style == 2) or (tail is not None and block.index > tail)
+            )
             opens = opens and f"({match[2]})" in view.clean[: block.start]
         if opens and match:
             style = 1 if match[1] else 2

@@ -72,7 +72,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     before, after, kinds = _vocabulary()
     units = _alternatives(kinds)
     number = re.compile(rf"(?<![\w/:.,])(?:{FORM})(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)")
-    unit = re.compile(rf"\s?(?:({units})(?![^\W_]))((?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:{units}|dân|gái|trai|nữ|em|mới|đầu người))?){{0,2}})")
+    unit = re.compile(
+        rf"\s?(?:({units})(?![^\W_]))((?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:{units}|dân|gái|trai|nữ|em|mới|đầu người))?){{0,2}})"
+    )
     lead = re.compile(rf"(?:(?<![^\W_])(?:{_alternatives(before)}|từ)\s?|(?<!\w)(?:≥|≤|>=|<=|>|<|=|~)\s?){{1,3}}$")
     tail = re.compile(rf"\s(?:{_alternatives(after)})(?![^\W_])")
     bar = re.compile(rf"(?<![^\W_])(?:{_NOT_BEFORE})\s$")
@@ -85,7 +87,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,2}h\d{0,2}(?![^\W_])"
 )
-_PER = re.compile(r"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:ha|héc ta|hecta|dân|người dân|người|trẻ đẻ sống|trẻ|bé gái|km2|đơn vị diện tích)(?![^\W_])")
+_PER = re.compile(
+    r"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:ha|héc ta|hecta|dân|người dân|người|trẻ đẻ sống|trẻ|bé gái|km2|đơn vị diện tích)(?![^\W_])"
+)
 _DAY = re.compile(
     r"(?:ngày|sáng|chiều|tối|mùng|mồng)\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|\d{1,2})(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
 )
@@ -99,9 +103,15 @@ _OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các
 _SECOND = re.compile(FORM)
 _MOVES = re.compile(r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
 _FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
-_STARTED = re.compile(r"(?<![^\W_])từ\s(?:mức\s)?(" + FORM + r")(?:[^.;\d]|(?<=năm )\d{4}){0,40}?(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){0,2}$")
+_STARTED = re.compile(
+    r"(?<![^\W_])từ\s(?:mức\s)?("
+    + FORM
+    + r")(?:[^.;\d]|(?<=năm )\d{4}){0,40}?(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){0,2}$"
+)
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
-_RANK_BEFORE = re.compile(r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$")
+_RANK_BEFORE = re.compile(
+    r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$"
+)
 
 
 def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> list[Quantity]:
@@ -203,7 +213,12 @@ def _read_one(
         unit = _Unit(noun[1], "works", noun.end()) if noun else unit
     if unit.kind is None and signed:
         unit = _Unit("percent", "share", number_end)
-    fraction = whole and unit.kind != "share" and _FRACTION.fullmatch(low, begin, number_end) is not None and _OF.match(low, number_end, end) is not None
+    fraction = (
+        whole
+        and unit.kind != "share"
+        and _FRACTION.fullmatch(low, begin, number_end) is not None
+        and _OF.match(low, number_end, end) is not None
+    )
     if fraction:
         unit = _Unit("percent", "share", number_end)
     rank = _RANK_BEFORE.search(low, max(0, begin - 30), begin) is not None and unit.kind != "share"
@@ -218,7 +233,12 @@ def _read_one(
             return None
         exact = values[0].value * 100 / values[1].value
         rounded = exact.quantize(Decimal("0.01"))
-        values = [ReadNumber(rounded.normalize() if rounded != exact.to_integral_value() else exact.to_integral_value(), ambiguous=rounded != exact)]
+        values = [
+            ReadNumber(
+                rounded.normalize() if rounded != exact.to_integral_value() else exact.to_integral_value(),
+                ambiguous=rounded != exact,
+            )
+        ]
 
     lead = lead_at.search(low, max(0, begin - 34), begin)
     words = lead[0].strip() if lead else ""

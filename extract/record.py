@@ -61,7 +61,9 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
             deadline = role_time  # type: ignore[assignment]
         baseline = draft.baseline
         if baseline is not None:
-            baseline = Baseline(value=baseline.value, unit=baseline.unit, as_of=baseline.as_of, span=view.to_source(baseline.span))
+            baseline = Baseline(
+                value=baseline.value, unit=baseline.unit, as_of=baseline.as_of, span=view.to_source(baseline.span)
+            )
         targets.append(
             Target(
                 id=ids[id(draft)],

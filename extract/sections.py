@@ -18,6 +18,8 @@ def read_sections(view: View, outline: Outline) -> list[Section]:
         text = view.clean[block.body : block.end].strip()
         head = text if len(text) <= 200 else (m[0] if (m := _HEAD.match(text)) else text[:200])
         sections.append(
-            Section(path=block.path or "", label=block.label or "", heading=head.strip(), span=(block.start, outline.end_of(block)))
+            Section(
+                path=block.path or "", label=block.label or "", heading=head.strip(), span=(block.start, outline.end_of(block))
+            )
         )
     return sections

@@ -82,16 +82,22 @@ _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
 _NOTE_MARK = re.compile(r"\s?(?:\((\d{1,2})\)|\[(\d{1,3})\])")
-_EXCEPT = re.compile(r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)")
+_EXCEPT = re.compile(
+    r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
+)
 _TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
-_GENERIC = re.compile(r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?")
+_GENERIC = re.compile(
+    r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
+)
 
 
 @cache
 def _unit_nouns() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
     nouns = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(rf"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*({nouns})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"), table
+    return re.compile(
+        rf"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*({nouns})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"
+    ), table
 
 
 @cache
@@ -167,11 +173,18 @@ class TargetReader:
             made = False
             for at, q in enumerate(stated):
                 earlier = [t for t in read_times(self.low, sentence, q.span[0]) if not is_named(self.low, sentence, t)]
-                verdict = classify(self.low, block, clause, sentence, q, earlier, context, mood, self.document.genre, self.document.issued_on)
+                verdict = classify(
+                    self.low, block, clause, sentence, q, earlier, context, mood, self.document.genre, self.document.issued_on
+                )
                 if verdict == "result":
                     self._result(block, clause, q, stated, at)
                     made = True
-                elif verdict == "target" and q in figures and not self._is_money_talk(clause, q, context) and not self._is_condition(clause, q):
+                elif (
+                    verdict == "target"
+                    and q in figures
+                    and not self._is_money_talk(clause, q, context)
+                    and not self._is_condition(clause, q)
+                ):
                     index = figures.index(q)
                     if not q.share and q.kind != "point" and not counts_as_target(self.low, clause, q, context, bool(times)):
                         continue
@@ -218,7 +231,10 @@ class TargetReader:
         """Whether a figure says what the plan costs or who pays, not what it is to reach."""
         if context.budget:
             return True
-        return q.kind in ("share", "money", "count", "people", "works") and cue_pattern("budget").search(self.low, clause.start, clause.end) is not None
+        return (
+            q.kind in ("share", "money", "count", "people", "works")
+            and cue_pattern("budget").search(self.low, clause.start, clause.end) is not None
+        )
 
     def _is_condition(self, clause: Clause, q: Quantity) -> bool:
         """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
@@ -248,7 +264,9 @@ class TargetReader:
         draft.population = self._plain(measured.population)
         draft.confidence = 0.6 if q.ambiguous else 1.0
         if q.unit is None and q.kind == "count":
-            counted = re.match(r"(?:tổng )?số\s(?:lượng\s)?(.+)", draft.indicator or "", re.I) if measured.form == "before" else None
+            counted = (
+                re.match(r"(?:tổng )?số\s(?:lượng\s)?(.+)", draft.indicator or "", re.I) if measured.form == "before" else None
+            )
             draft.unit = counted[1] if counted else self._noun_after(q.span[1], clause.end) if q.worded else None
         self._coordinated(draft, q, figures, index)
         self._counted(draft, measured, q, clause)
@@ -256,9 +274,21 @@ class TargetReader:
         self._part_of(draft, clause, q, last)
         self._exception(draft, clause, q, last)
         same = last is not None and last.clause.sentence == clause.sentence and last.block is block
-        if measured.form == "none" and q.kind in ("places", "works", "physical", "people") and last is not None and last.unit != q.unit and draft.indicator is None:
+        if (
+            measured.form == "none"
+            and q.kind in ("places", "works", "physical", "people")
+            and last is not None
+            and last.unit != q.unit
+            and draft.indicator is None
+        ):
             draft.indicator = q.unit
-        if measured.form == "none" and last is not None and last.block is block and draft.exception_for is None and draft.indicator is None:
+        if (
+            measured.form == "none"
+            and last is not None
+            and last.block is block
+            and draft.exception_for is None
+            and draft.indicator is None
+        ):
             draft.indicator, draft.population = last.indicator, draft.population or last.population
             draft.unit = draft.unit or last.unit
             if draft.unit == last.unit and measured.population is None:
@@ -277,7 +307,12 @@ class TargetReader:
             general = draft.exception_to
             draft.indicator = general.indicator
             draft.population = general.population
-            draft.criterion, draft.per, draft.share_of, draft.tier = general.criterion, general.per, general.share_of, general.tier
+            draft.criterion, draft.per, draft.share_of, draft.tier = (
+                general.criterion,
+                general.per,
+                general.share_of,
+                general.tier,
+            )
             draft.unit = draft.unit or general.unit
             if not any(clause.start <= t.span[0] < clause.end for t in times):
                 own = draft.deadline.recurrence
@@ -293,7 +328,7 @@ class TargetReader:
         a, b = span
         words = []
         for t in read_times(self.low, a, b):
-            if t.until and a < t.span[0] and t.span[1] < b and not is_named(self.low, a, t):
+            if t.until and a <= t.span[0] and t.span[1] <= b and not is_named(self.low, a, t):
                 words.append(self.clean[a : t.span[0]])
                 a = t.span[1]
         return " ".join(" ".join([*words, self.clean[a:b]]).split()).strip(" ,;:") or None
@@ -305,7 +340,9 @@ class TargetReader:
     def _plain(self, span: Span | None) -> str | None:
         """The words of a span without its parentheses."""
         text = self._text(span)
-        return re.sub(r"\s+([,;])", r"\1", " ".join(re.sub(r"\([^()]*\)", " ", text).split())).strip(" ,;") or None if text else None
+        return (
+            re.sub(r"\s+([,;])", r"\1", " ".join(re.sub(r"\([^()]*\)", " ", text).split())).strip(" ,;") or None if text else None
+        )
 
     def _noun_after(self, at: int, end: int) -> str | None:
         match = re.match(r"\s((?:[^\W\d_]+\s?){1,2})", self.clean[at : min(end, at + 30)])
@@ -341,13 +378,27 @@ class TargetReader:
         noun = self.clean[q.number[1] : q.span[1]].strip()
         noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
         tail = self._text(measured.indicator) if measured.indicator and measured.population is None else None
-        rest = self._text((measured.population or measured.indicator or (0, 0))[:1] + (max(s[1] for s in (measured.population, measured.indicator) if s),)) if tail is None and (measured.population or measured.indicator) else tail
+        rest = (
+            self._text(
+                (measured.population or measured.indicator or (0, 0))[:1]
+                + (max(s[1] for s in (measured.population, measured.indicator) if s),)
+            )
+            if tail is None and (measured.population or measured.indicator)
+            else tail
+        )
         head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
         draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
         each = None
         for each in _EACH.finditer(self.low, clause.start, q.span[0]):
             pass
-        subject = re.match(r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))", self.clean[each.end() : q.span[0]]) if each else None
+        subject = (
+            re.match(
+                r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
+                self.clean[each.end() : q.span[0]],
+            )
+            if each
+            else None
+        )
         draft.population = subject[0].strip() if subject else None
 
     def _change(self, draft: Draft, clause: Clause, q: Quantity) -> None:
@@ -366,7 +417,9 @@ class TargetReader:
                 draft.change = "decrease" if "giảm" in verb else "multiple" if verb == "gấp" else "increase"
         if draft.change:
             reference = _REFERENCE.search(tail)
-            draft.reference = self.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None
+            draft.reference = (
+                self.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None
+            )
 
     def _part_of(self, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
         """ "58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm)": each part is of the same measure, its name the population."""
@@ -385,7 +438,9 @@ class TargetReader:
             at = last.span[1] + name.start(1)
             words = re.sub(r"^(?:trong đó\s?:?\s?)", "", self.clean[at : last.span[1] + name.end(1)], flags=re.I)
             draft.indicator, draft.population = whole.indicator, words.strip()
-            draft.measured = Measured(draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind)
+            draft.measured = Measured(
+                draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
+            )
 
     def _exception(self, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
         general = last
@@ -424,7 +479,14 @@ class TargetReader:
             found = found or first_criterion(self.low, a, b, inside) or first_criterion(self.low, c, d, inside)
         if found is not None and found.criterion.attribute == "gender":
             others = read_levels(self.low, a, d) + read_words(self.low, a, d) + read_ages(inside, a, d)
-            found = next((f for f in sorted(others, key=lambda f: f.span) if f.criterion.attribute not in ("gender", "rotation", "training")), found)
+            found = next(
+                (
+                    f
+                    for f in sorted(others, key=lambda f: f.span)
+                    if f.criterion.attribute not in ("gender", "rotation", "training")
+                ),
+                found,
+            )
         draft.criterion = found.criterion if found else None
 
     def _population(self, draft: Draft, context: Context, last: Draft | None, clause: Clause) -> None:
@@ -441,7 +503,12 @@ class TargetReader:
                     draft.share_of, draft.tier = last.share_of, last.tier
             elif head:
                 draft.population = f"cán bộ {head}" if vague else head
-            elif last is not None and last.clause == clause and own and len((draft.indicator or "").split()) <= len(own.split()) + 2:
+            elif (
+                last is not None
+                and last.clause == clause
+                and own
+                and len((draft.indicator or "").split()) <= len(own.split()) + 2
+            ):
                 draft.population = _FILTER.sub("", last.population or "") or None
             elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
                 draft.population = re.sub(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", "", draft.indicator, flags=re.I)
@@ -458,7 +525,12 @@ class TargetReader:
             draft.population = _FILTER.sub("", draft.population).strip() or draft.population
         if draft.population is None and q_people(draft):
             draft.population = draft.unit
-        if draft.population == draft.indicator and draft.criterion is None and draft.quantity is not None and draft.measured.form == "before":  # type: ignore[union-attr]
+        if (
+            draft.population == draft.indicator
+            and draft.criterion is None
+            and draft.quantity is not None
+            and draft.measured.form == "before"
+        ):  # type: ignore[union-attr]
             draft.population = None
 
     @staticmethod
@@ -474,7 +546,9 @@ class TargetReader:
                 a += 1
             match = pattern.match(self.low, a, b)
             if not match and draft.measured.form == "before" and draft.measured.indicator:
-                head = re.match(r"(?:tỷ lệ|số)\s(?:số\s|các\s)?", self.low[draft.measured.indicator[0] : draft.measured.indicator[1]])
+                head = re.match(
+                    r"(?:tỷ lệ|số)\s(?:số\s|các\s)?", self.low[draft.measured.indicator[0] : draft.measured.indicator[1]]
+                )
                 at = draft.measured.indicator[0] + (head.end() if head else 0)
                 match = pattern.match(self.low, at, draft.measured.indicator[1]) if head else None
             if match:
@@ -511,7 +585,9 @@ class TargetReader:
             return {"xã": "commune", "huyện": "district", "tỉnh": "province"}[at[1]]  # type: ignore[return-value]
         words, tiers = _tier_words()
         found = words.search(low[:60])
-        body = re.match(r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low)
+        body = re.match(
+            r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low
+        )
         return tiers[found[1]] if found and (body or found.start() < 4) else None
 
     # by when
@@ -544,7 +620,11 @@ class TargetReader:
         behind = [t for t in dated if q.span[1] <= t.span[0] < following]
         chosen: TimePhrase | None = None
         fresh = [t for t in before if t.span[0] >= previous and not t.horizon]
-        close = [t for t in behind if not re.search(r"[,;]\s", self.low[q.span[1] : t.span[0]]) or self.low[q.span[1] : t.span[0]].strip() in ("(", ",")]
+        close = [
+            t
+            for t in behind
+            if not re.search(r"[,;]\s", self.low[q.span[1] : t.span[0]]) or self.low[q.span[1] : t.span[0]].strip() in ("(", ",")
+        ]
         close = [t for t in close if len(self.low[q.span[1] : t.span[0]]) < 14 or not before]
         if own and not own[0].horizon:
             chosen = own[0]
@@ -594,7 +674,11 @@ class TargetReader:
     # what is reached
 
     def _result(self, block: Block, clause: Clause, q: Quantity, figures: list[Quantity], index: int) -> None:
-        if q.kind in ("duration", "age", "rank", "multiple") or (q.kind == "count" and q.unit is None) or q.unit in ("văn bản", "nội dung"):
+        if (
+            q.kind in ("duration", "age", "rank", "multiple")
+            or (q.kind == "count" and q.unit is None)
+            or q.unit in ("văn bản", "nội dung")
+        ):
             return
         measured = read_measured(self.low, clause.span, figures, index)
         words = measured.indicator if measured.form == "before" else measured.population or measured.indicator
@@ -629,8 +713,12 @@ class TargetReader:
         inside: list[Quantity],
     ) -> None:
         """A standard that all must meet ("có trình độ từ đại học trở lên"), or people who must be there ("phải có cán bộ nữ")."""
-        if (self.document.genre != "official" and context.time is None and not times and last_time is None) or mood.verdict == "result":
-            effort = cue_pattern("strive").search(self.low, sentence, clause.end) or cue_pattern("require").search(self.low, sentence, clause.end)
+        if (
+            self.document.genre != "official" and context.time is None and not times and last_time is None
+        ) or mood.verdict == "result":
+            effort = cue_pattern("strive").search(self.low, sentence, clause.end) or cue_pattern("require").search(
+                self.low, sentence, clause.end
+            )
             if mood.verdict == "result" or not effort:
                 return
         if context.situation and not context.aim:
@@ -652,12 +740,23 @@ class TargetReader:
         self._standard(block, clause, sentence, context, times, last_time)
 
     def _present(
-        self, block: Block, clause: Clause, start: int, sentence: int, context: Context, times: list[TimePhrase], last_time: TimePhrase | None
+        self,
+        block: Block,
+        clause: Clause,
+        start: int,
+        sentence: int,
+        context: Context,
+        times: list[TimePhrase],
+        last_time: TimePhrase | None,
     ) -> Draft | None:
         match = _PRESENT.search(self.low, start, clause.end)
         if match is None:
             return None
-        effort = [m.end() for name in ("strive", "require") for m in cue_pattern(name).finditer(self.low, sentence, match.start("has") + 8)]
+        effort = [
+            m.end()
+            for name in ("strive", "require")
+            for m in cue_pattern(name).finditer(self.low, sentence, match.start("has") + 8)
+        ]
         if not effort:
             return None
         found = first_criterion(self.low, match.start("who"), match.end("who"), [])
@@ -690,13 +789,20 @@ class TargetReader:
     ) -> None:
         head = self._head(context)
         own = self.low[max(clause.start, context.head_end) : clause.end]
-        if not personnel_pattern().search((head or "").lower().replace("uỷ", "ủy") + " " + own[:120]) or (head is None and not _ALL.search(own)):
+        if not personnel_pattern().search((head or "").lower().replace("uỷ", "ủy") + " " + own[:120]) or (
+            head is None and not _ALL.search(own)
+        ):
             return
         levels = read_levels(self.low, max(clause.start, context.head_end), clause.end)
         for level in levels if any(one.bounded for one in levels) else []:
-            if not level.bounded and not re.search(r"trình độ\s[^,;]{0,20}$", self.low[max(clause.start, level.span[0] - 32) : level.span[0]]):
+            if not level.bounded and not re.search(
+                r"trình độ\s[^,;]{0,20}$", self.low[max(clause.start, level.span[0] - 32) : level.span[0]]
+            ):
                 continue
-            if re.search(r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$", self.low[max(clause.start, level.span[0] - 30) : level.span[0]]):
+            if re.search(
+                r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$",
+                self.low[max(clause.start, level.span[0] - 30) : level.span[0]],
+            ):
                 continue
             draft = Draft(block, clause, None, level.level_span, None, "eq", Decimal(100), None, "percent")
             draft.implied, draft.criterion, draft.population = True, level.criterion, head
@@ -719,10 +825,18 @@ class TargetReader:
         for left, right in zip(reversed(self.drafts[:-1]), reversed(self.drafts[1:]), strict=True):
             if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
                 continue
-            bare = (left.measured.form == "after" and left.measured.predicate is None and left.criterion is None) or left.indicator is None
+            bare = (
+                left.measured.form == "after" and left.measured.predicate is None and left.criterion is None
+            ) or left.indicator is None
             between = self.low[left.span[1] : right.span[0]]
             joined = re.search(r"(?:và|,)\s(?:cấp \w+\s)?$", between) is not None
-            if bare and joined and right.measured.form == "after" and right.measured.predicate is not None and left.unit == right.unit:
+            if (
+                bare
+                and joined
+                and right.measured.form == "after"
+                and right.measured.predicate is not None
+                and left.unit == right.unit
+            ):
                 left.indicator, left.criterion = right.indicator, right.criterion
 
     # what is there today
@@ -807,7 +921,11 @@ class TargetReader:
         if criterion is not None:
             return (criterion.attribute, criterion.op or "", str(criterion.level or ""))
         text = re.split(r"\s(?:trên|tại|trong|của|ở|đạt)\s", (indicator or "").lower().replace("uỷ", "ủy").strip())[0]
-        text = re.sub(r"^(?:\W|\d|nâng|giảm|tăng|đưa|giữ vững|duy trì|phấn đấu|tổng số|số lượng|số|tỷ lệ|có|là|khoảng|trên)+(?![^\W_])", "", text)
+        text = re.sub(
+            r"^(?:\W|\d|nâng|giảm|tăng|đưa|giữ vững|duy trì|phấn đấu|tổng số|số lượng|số|tỷ lệ|có|là|khoảng|trên)+(?![^\W_])",
+            "",
+            text,
+        )
         words = sorted(set(re.findall(r"[^\W_]+", text)))
         return tuple(words) if len(words) >= 2 else None
 
@@ -815,9 +933,15 @@ class TargetReader:
         return next(b for b in self.outline.blocks if b.start <= r.quantity_span[0] < b.end)
 
 
-_AT_BODY = re.compile(r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)")
-_TODAY = re.compile(r"(?<![^\W_])(?:hiện|hiện nay|hiện tại|đã đạt|đã có|đến nay|tính đến|đến (?:cuối|hết|ngày)|năm (?:19|20)\d\d)(?![^\W_])")
-_FILTER = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I)
+_AT_BODY = re.compile(
+    r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)"
+)
+_TODAY = re.compile(
+    r"(?<![^\W_])(?:hiện|hiện nay|hiện tại|đã đạt|đã có|đến nay|tính đến|đến (?:cuối|hết|ngày)|năm (?:19|20)\d\d)(?![^\W_])"
+)
+_FILTER = re.compile(
+    r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I
+)
 _VILLAGE = re.compile(r"(?:thôn|bản|ấp|tổ dân phố|khu phố|buôn|khu dân cư|khóm|làng)")
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
 _PRESENT = re.compile(

@@ -30,7 +30,9 @@ def test_value(text: str, value: str) -> None:
     assert read is not None and read.value == Decimal(value), text
 
 
-@pytest.mark.parametrize(("text", "share", "value"), [("1,234", False, "1234"), ("1,234", True, "1.234"), ("1.234", True, "1.234")])
+@pytest.mark.parametrize(
+    ("text", "share", "value"), [("1,234", False, "1234"), ("1,234", True, "1.234"), ("1.234", True, "1.234")]
+)
 def test_ambiguous_is_said(text: str, share: bool, value: str) -> None:
     read = read_number(text, share)
     assert read is not None and read.ambiguous and read.value == Decimal(value)

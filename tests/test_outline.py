@@ -5,7 +5,10 @@ import pytest
 from tests.reading import outlined
 
 WRAPS = [
-    ("Phấn đấu đến năm 2030 toàn tỉnh có 85% số xã đạt chuẩn nông thôn mới, trong\nđó có 30% số xã nâng cao.\n\nĐoạn hai ở đây.", 2),
+    (
+        "Phấn đấu đến năm 2030 toàn tỉnh có 85% số xã đạt chuẩn nông thôn mới, trong\nđó có 30% số xã nâng cao.\n\nĐoạn hai ở đây.",
+        2,
+    ),
     ("**5. Ủy ban nhân dân các\nxã, phường**\n\nXây dựng kế hoạch và tổ chức thực hiện trên địa bàn.", 2),
     ("Câu thứ nhất của một bài báo không xuống dòng giữa chừng.\nCâu thứ hai đứng riêng một dòng.", 2),
     ("- Ý thứ nhất;\n- Ý thứ hai;\n+ Ý con.", 3),

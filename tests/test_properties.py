@@ -102,7 +102,8 @@ def wrapped(text: str, width: int) -> str:
 
 def facts(record: ExtractionRecord) -> list[object]:
     return [
-        (t.comparator, t.value, t.unit, t.deadline.end, t.tier, " ".join((t.indicator or "").split()), t.exception_for) for t in record.targets
+        (t.comparator, t.value, t.unit, t.deadline.end, t.tier, " ".join((t.indicator or "").split()), t.exception_for)
+        for t in record.targets
     ]
 
 
@@ -112,13 +113,28 @@ def test_wraps_change_nothing(width: int) -> None:
     assert facts(extract_text("\n\n".join(wrapped(p, width) for p in paragraphs))) == facts(extract_text("\n\n".join(paragraphs)))
 
 
-@pytest.mark.parametrize("change", [lambda t: unicodedata.normalize("NFD", t), lambda t: t.replace("\n", "\r\n"), lambda t: "\ufeff" + t])
+@pytest.mark.parametrize(
+    "change", [lambda t: unicodedata.normalize("NFD", t), lambda t: t.replace("\n", "\r\n"), lambda t: "\ufeff" + t]
+)
 def test_forms_change_nothing(change: object) -> None:
     text = f"KẾ HOẠCH\n\nvề y tế\n\nI. MỤC TIÊU\n\n{BODY}\n"
     assert facts(extract_text(change(text))) == facts(extract_text(text))  # type: ignore[operator]
 
 
-HOSTILE = ["1" * 100_000, "1." * 50_000, "- " * 50_000, "(" * 100_000, "từ 1" * 25_000, "năm 2030 " * 11_000, "trình độ " * 11_000, "* " * 50_000, "đạt từ 15% trở lên " * 5_000, "a" * 100_000, "|\n" * 50_000, ", " * 50_000]
+HOSTILE = [
+    "1" * 100_000,
+    "1." * 50_000,
+    "- " * 50_000,
+    "(" * 100_000,
+    "từ 1" * 25_000,
+    "năm 2030 " * 11_000,
+    "trình độ " * 11_000,
+    "* " * 50_000,
+    "đạt từ 15% trở lên " * 5_000,
+    "a" * 100_000,
+    "|\n" * 50_000,
+    ", " * 50_000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[h[:12] for h in HOSTILE])

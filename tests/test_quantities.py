@@ -37,7 +37,12 @@ def test_found(text: str, words: str, comparator: str, value: str, value_max: st
     found = [q for q in quantities(text) if q[0] == words]
     assert found, f"{text!r}: {[w for w, _ in quantities(text)]}"
     q = found[0][1]
-    assert (q.comparator, str(q.value), str(q.value_max) if q.value_max is not None else None, q.unit) == (comparator, value, value_max, unit)
+    assert (q.comparator, str(q.value), str(q.value_max) if q.value_max is not None else None, q.unit) == (
+        comparator,
+        value,
+        value_max,
+        unit,
+    )
 
 
 NOTHING = [
@@ -62,7 +67,9 @@ def test_nothing(text: str) -> None:
 
 
 def test_age_is_an_age() -> None:
-    assert [(q.kind, q.comparator, int(q.value)) for _, q in quantities("cán bộ có độ tuổi dưới 35; người từ 65 tuổi trở lên")] == [
+    assert [
+        (q.kind, q.comparator, int(q.value)) for _, q in quantities("cán bộ có độ tuổi dưới 35; người từ 65 tuổi trở lên")
+    ] == [
         ("age", "lt", 35),
         ("age", "ge", 65),
     ]

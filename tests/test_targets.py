@@ -46,7 +46,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "- Tỷ lệ giải quyết đơn thư đạt trên 90%, riêng các xã biên giới đạt từ 85% trở lên.",
-        [{"words": "trên 90%"}, {"words": "từ 85% trở lên", "exception_for": "các xã biên giới", "indicator": "Tỷ lệ giải quyết đơn thư"}],
+        [
+            {"words": "trên 90%"},
+            {"words": "từ 85% trở lên", "exception_for": "các xã biên giới", "indicator": "Tỷ lệ giải quyết đơn thư"},
+        ],
     ),
     (
         "- Đến năm 2030, tỷ lệ nữ lãnh đạo tại các sở, ban, ngành đạt 30%; cấp xã đạt 25%.",
@@ -82,13 +85,27 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     (
         "- Đối với Bí thư, Phó Bí thư cấp ủy xã: phải có trình độ chuyên môn từ đại học trở lên; trình độ lý luận chính trị cao cấp trở lên.",
         [
-            {"words": "từ đại học trở lên", "implied": True, "value": 100, "criterion": ("degree", "ge", "đại học"), "commitment": "require"},
+            {
+                "words": "từ đại học trở lên",
+                "implied": True,
+                "value": 100,
+                "criterion": ("degree", "ge", "đại học"),
+                "commitment": "require",
+            },
             {"words": "cao cấp trở lên", "implied": True, "criterion": ("political_theory", "ge", "cao cấp")},
         ],
     ),
     (
         "- Phải có cán bộ nữ trong ban thường vụ cấp ủy.",
-        [{"words": "Phải có cán bộ nữ", "comparator": "present", "value": None, "criterion": ("gender", None, "nữ"), "commitment": "require"}],
+        [
+            {
+                "words": "Phải có cán bộ nữ",
+                "comparator": "present",
+                "value": None,
+                "criterion": ("gender", None, "nữ"),
+                "commitment": "require",
+            }
+        ],
     ),
     (
         "- 100% cán bộ, công chức cấp xã có trình độ đại học trở lên; trong đó dưới 40 tuổi chiếm từ 30% trở lên.",
@@ -152,7 +169,9 @@ def test_targets(body: str, expected: list[dict[str, Any]]) -> None:
 
 
 def test_results_are_told_from_targets() -> None:
-    record = plan("- Mục tiêu đến năm 2030 là 12%.\n\nII. THỰC TRẠNG\n\nNăm 2024, toàn tỉnh có 1.234 phòng học, tỷ lệ kiên cố đạt 88,5%.")
+    record = plan(
+        "- Mục tiêu đến năm 2030 là 12%.\n\nII. THỰC TRẠNG\n\nNăm 2024, toàn tỉnh có 1.234 phòng học, tỷ lệ kiên cố đạt 88,5%."
+    )
     assert [float(r.value) for r in record.results] == [1234.0, 88.5]
     assert len(record.targets) == 1
 
