@@ -22,6 +22,7 @@ Verdict = Literal["target", "result"] | None
 
 _DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
+_DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
 _YEAR_NOTE = re.compile(r"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*(?:19|20)\d\d")
 _GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
 _FRAME = re.compile(
@@ -51,11 +52,11 @@ def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
 
 
 def _past(
-    low: str, start: int, times: list[TimePhrase], genre: Genre, today: date | None, aim: bool
+    low: str, start: int, at: int, times: list[TimePhrase], genre: Genre, today: date | None, aim: bool
 ) -> tuple[int, Verdict] | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
     for t in reversed(times):
-        if is_named(low, start, t) or t.horizon or t.reference:
+        if is_named(low, start, t) or t.horizon or t.reference or _in_closed_parenthesis(low, start, t.span[0], at):
             continue
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
@@ -64,7 +65,7 @@ def _past(
         known = t.end or t.start
         if known is None:
             continue
-        if genre == "press" or today is None:
+        if today is None:
             return (t.span[0], "result") if genre != "official" else None
         over = known < today or (t.period and t.start is not None and known.year <= today.year and t.start.year < today.year - 1)
         return t.span[0], ("result" if over and not (aim and t.period and known >= today) else "target")
@@ -91,12 +92,15 @@ def classify(
     inside = paren >= 0 and ")" not in low[paren:at]
     if inside and (cue_pattern("reached").search(low, paren, at) or _TALLY.search(low, paren, at)):
         return "result"
-    if inside and _YEAR_NOTE.match(low, paren, at) and times and times[-1].start and today and times[-1].start <= today:
+    if inside and _YEAR_NOTE.match(low, paren, at) and times and times[-1].end and today and times[-1].end.year <= today.year:
         return "result"
     cues = [c for c in _cues(low, sentence_start, at) if not _in_closed_parenthesis(low, sentence_start, c[0], at)]
-    past = _past(low, sentence_start, times, genre, today, context.aim)
+    past = _past(low, sentence_start, at, times, genre, today, context.aim)
     if past is not None:
         cues = sorted([*cues, past])
+    if genre != "official":
+        done = [m.start() for m in _DONE.finditer(low, sentence_start, at)]
+        cues = sorted([*cues, *((d, "result") for d in done)])  # type: ignore[misc]
     if cues:
         verdict = cues[-1][1]
         if verdict == "result" and any(v == "target" for _, v in cues) and past is not None and cues[-1] == past and q.worded:
@@ -163,6 +167,8 @@ def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, ti
         return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
     if q.kind == "duration":
         lead = low[clause.start : q.span[0]]
+        if not context.task and re.match(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s", lead):
+            return True
         return (
             re.search(r"(?:số năm|số ngày|số giờ|số tháng|rút ngắn|giảm|lưu trú|bình quân|trung bình)(?![^\W_])", lead)
             is not None

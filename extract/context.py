@@ -89,6 +89,9 @@ def _subject(view: View, start: int, end: int) -> tuple[Span, int] | None:
     probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), low[start : min(end, start + 700)])
     match = _SUBJECT.match(probe)
     if not match:
+        colon = probe.find(":", 3, 120)
+        if colon > 0 and personnel_pattern().match(probe) and not _VERBAL.search(probe[:colon]):
+            return (start, start + colon), start + colon + 1
         people = end - start <= 120 and personnel_pattern().match(probe.lstrip())
         if people and not _VERBAL.search(probe) and probe[-1] not in ".;":
             return (start, end - (probe[-1] == ":")), end
@@ -138,7 +141,7 @@ class Contexts:
         for above in (block, *block.ancestors()):
             if above.rank not in LABELLED and above.rank is not Rank.HEADING:
                 continue
-            if above is block and block.end - block.body > 160:
+            if above is block and (block.end - block.body > 160 or view.clean[block.end - 1] in ".;"):
                 continue
             a, b = above.body, min(above.end, above.body + 200)
             budget = budget or cue_pattern("budget").search(view.low, a, b) is not None

@@ -392,7 +392,7 @@ def _zones(view: View, pieces: list[Piece], outline: Outline) -> None:
         top, unlabelled = tuple(Rank), 1
     for block in blocks:
         text = view.clean[block.start : block.end]
-        if block.index >= chrome and block.index not in notes:
+        if (block.index >= chrome or (outline.title is None and _CAPTION.match(text))) and block.index not in notes:
             block.zone = "chrome"
             continue
         if block.index in notes:
@@ -428,6 +428,7 @@ def _title_line(view: View, blocks: list[Block]) -> int | None:
     return None
 
 
+_CAPTION = re.compile(r"(?:ảnh|ảnh minh họa|video|clip|đồ họa|infographic)\s?:", re.I)
 _BEHIND_ARTICLE = re.compile(
     r"\[?(?:các tin|các bài|tin liên quan|tin cùng|tin khác|tin mới|tin đã đưa|bài viết liên quan|bài liên quan|bài viết khác|xem thêm|đọc thêm|phản hồi|bình luận"
     r"|ý kiến của bạn|ý kiến bạn đọc|tags?\b|từ khóa|chia sẻ|theo báo|nguồn:|in bài viết|gửi bài viết|tin xem nhiều|xem nhiều nhất|video|liên kết website|copyright|bản quyền)",

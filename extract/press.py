@@ -235,14 +235,14 @@ def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings:
         if whole:
             return whole[0]
         part = find_day_month(view.low, floor, n.start)
-        published = _published(view, outline)
-        if part and published:
-            for year in (published.year, published.year - 1):
+        told = published(view, outline)
+        if part and told:
+            for year in (told.year, told.year - 1):
                 try:
                     day = date(year, part[1], part[0])
                 except ValueError:
                     continue
-                if day <= published:
+                if day <= told:
                     warnings.append(warn("date_year_inferred", part[2], year=year))
                     return day
     return None
@@ -251,7 +251,7 @@ def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings:
 _PUBLISHED = re.compile(r"cập nhật|đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày|\d{1,2}:\d\d|gmt")
 
 
-def _published(view: View, outline: Outline) -> date | None:
+def published(view: View, outline: Outline) -> date | None:
     """The day of the article itself: a date in one of the short lines over its text."""
     for block in outline.blocks[:16]:
         if block.end - block.start < 120 and _PUBLISHED.search(view.low, block.start, block.end):

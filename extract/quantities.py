@@ -91,13 +91,13 @@ _PER = re.compile(
     r"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:ha|héc ta|hecta|dân|người dân|người|trẻ đẻ sống|trẻ|bé gái|km2|đơn vị diện tích)(?![^\W_])"
 )
 _DAY = re.compile(
-    r"(?:ngày|sáng|chiều|tối|mùng|mồng)\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|\d{1,2})(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
+    r"(?:ngày|sáng|chiều|tối|mùng|mồng|dịp|lễ|tết)\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|\d{1,2})(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _RANK_WORD = re.compile(r"(?:nhóm|tốp|top)\s(?:có\s)?$")
-_NOUN = re.compile(r"\s([^\W\d_]{2,})(?![^\W_])")
+_NOUN = re.compile(r"\s(?!(?:và|hoặc|của|trong|đến|năm|tháng|ngày|là|cho|với|thì|mà|nhưng|hằng|này|đó|các|theo|tại|ở|để|từ|khi|do|bị|được|có|đã|sẽ)(?![^\W_]))([^\W\d_]{2,})(?![^\W_])")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
 _SECOND = re.compile(FORM)

@@ -13,9 +13,10 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from extract.refusal import Refused as Refused
 
 MAX_BYTES = 20_000_000
 """Largest text file that is read. The longest plans have about 0.5 MB of text; beyond this a file is something else."""
@@ -50,27 +51,6 @@ MARKED = re.compile(r"[ăđĩũơưạ-ỹ]", re.IGNORECASE)
 
 LEAST_MARKED_WORDS = 0.15
 """Share of words with such a letter; running Vietnamese has over one half, other languages none."""
-
-
-class Refused(Exception):
-    """A file that is not read. `code` names the reason, `fields` its particulars (`path` is always there).
-
-    >>> Refused("empty", path="a.txt").code
-    'empty'
-    """
-
-    def __init__(self, code: str, **fields: object) -> None:
-        super().__init__(code, fields)
-        self.code = code
-        self.fields = fields
-
-    def __reduce__(self) -> tuple[Callable[..., Refused], tuple[str, dict[str, object]]]:
-        """A refusal goes from a reader process to its parent whole."""
-        return _refusal, (self.code, self.fields)
-
-
-def _refusal(code: str, fields: dict[str, object]) -> Refused:
-    return Refused(code, **fields)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from extract.criteria import FoundCriterion, first_criterion, personnel_pattern,
 from extract.deadlines import TimePhrase, main_time, read_recurrences, read_times
 from extract.measured import Measured, is_verb, read_measured
 from extract.outline import Block, Outline
+from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.view import View, spell
 from schema.record import (
@@ -131,6 +132,7 @@ class TargetReader:
     def __init__(self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts) -> None:
         self.view, self.outline, self.document, self.contexts = view, outline, document, contexts
         self.low, self.clean = view.low, view.clean
+        self.today = published(view, outline) if document.genre == "press" else document.issued_on
         self.masked = masked_spans(view)
         self.drafts: list[Draft] = []
         self.results: list[Result] = []
@@ -167,14 +169,18 @@ class TargetReader:
             times = [
                 t
                 for t in read_times(self.low, clause.start, clause.end)
-                if not is_named(self.low, clause.start, t) and not self._year_note(clause, t)
+                if not is_named(self.low, clause.start, t) and not self._year_note(clause.start, t)
             ]
             sentence = sentence_starts[clause.sentence]
             made = False
             for at, q in enumerate(stated):
-                earlier = [t for t in read_times(self.low, sentence, q.span[0]) if not is_named(self.low, sentence, t)]
+                earlier = [
+                    t
+                    for t in read_times(self.low, sentence, q.span[0])
+                    if not is_named(self.low, sentence, t) and not (q.baseline and t.span[0] > q.baseline[1][0])
+                ]
                 verdict = classify(
-                    self.low, block, clause, sentence, q, earlier, context, mood, self.document.genre, self.document.issued_on
+                    self.low, block, clause, sentence, q, earlier, context, mood, self.document.genre, self.today
                 )
                 if verdict == "result":
                     self._result(block, clause, q, stated, at)
@@ -183,7 +189,7 @@ class TargetReader:
                     verdict == "target"
                     and q in figures
                     and not self._is_money_talk(clause, q, context)
-                    and not self._is_condition(clause, q)
+                    and not self._is_condition(clause, q, figures)
                 ):
                     index = figures.index(q)
                     if not q.share and q.kind != "point" and not counts_as_target(self.low, clause, q, context, bool(times)):
@@ -202,12 +208,12 @@ class TargetReader:
         if last is not None and last_time is not None and self.document.genre == "press":
             self._carry = (block, last_time)
 
-    def _year_note(self, clause: Clause, time: TimePhrase) -> bool:
+    def _year_note(self, start: int, time: TimePhrase) -> bool:
         """Whether a time phrase stands in parentheses with a figure of its own ("(năm 2025 là 41%)")."""
-        opened = self.low.rfind("(", clause.start, time.span[0])
+        opened = self.low.rfind("(", start, time.span[0])
         if opened < 0 or self.low.find(")", opened, time.span[0]) >= 0:
             return False
-        closed = self.low.find(")", time.span[1], clause.end)
+        closed = self.low.find(")", time.span[1], time.span[1] + 80)
         return closed >= 0 and any(c.isdigit() for c in self.low[time.span[1] : closed])
 
     def _carried(self, block: Block) -> TimePhrase | None:
@@ -220,6 +226,8 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         kept: list[Quantity] = []
         for q in stated:
+            if q.kind == "duration" and not q.worded and not q.baseline:
+                continue
             if not kept or not is_embedded(self.low, kept[-1], q) or self._is_exception(kept[-1], q):
                 kept.append(q)
         return kept
@@ -236,8 +244,13 @@ class TargetReader:
             and cue_pattern("budget").search(self.low, clause.start, clause.end) is not None
         )
 
-    def _is_condition(self, clause: Clause, q: Quantity) -> bool:
+    def _is_condition(self, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
         """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
+        following = next((f for f in figures if f.span[0] > q.span[0]), None)
+        if following is not None and not q.share and following.share:
+            between = self.low[q.span[1] : following.span[0]]
+            if re.fullmatch(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?", between):
+                return True
         demand = re.search(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])", self.low[q.span[1] : clause.end])
         return demand is not None and not any(c.isdigit() for c in self.low[q.span[1] + demand.end() : clause.end])
 
@@ -654,7 +667,11 @@ class TargetReader:
         return re.search(r"[,;]\s?(?:đến\s)?$", self.low[figures[index].span[1] : time.span[0]]) is not None
 
     def _sentence_time(self, sentence: int, end: int) -> TimePhrase | None:
-        times = [t for t in read_times(self.low, sentence, end) if not is_named(self.low, sentence, t) and t.end is not None]
+        times = [
+            t
+            for t in read_times(self.low, sentence, end)
+            if t.end is not None and not is_named(self.low, sentence, t) and not self._year_note(sentence, t)
+        ]
         plain = [t for t in times if not t.horizon]
         return plain[-1] if plain else main_time(times)
 
