@@ -100,7 +100,7 @@ def classify(
         cues = sorted([*cues, past])
     if genre != "official":
         done = [m.start() for m in _DONE.finditer(low, sentence_start, at)]
-        cues = sorted([*cues, *((d, "result") for d in done)])  # type: ignore[misc]
+        cues = sorted([*cues, *((d, "result") for d in done)])
     if cues:
         verdict = cues[-1][1]
         if verdict == "result" and any(v == "target" for _, v in cues) and past is not None and cues[-1] == past and q.worded:

@@ -145,7 +145,7 @@ def read_ages(quantities: list[Quantity], start: int, end: int) -> list[FoundCri
     for q in quantities:
         if q.kind == "age" and start <= q.span[0] < end and q.value == int(q.value):
             op = q.comparator if q.comparator in ("lt", "le", "gt", "ge") else "eq"
-            found.append(FoundCriterion(Criterion(attribute="age", op=op, level=int(q.value)), q.span, q.span, True))  # type: ignore[arg-type]
+            found.append(FoundCriterion(Criterion(attribute="age", op=op, level=int(q.value)), q.span, q.span, True))
     return found
 
 

@@ -225,16 +225,16 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
         for effort in cue_pattern(name).finditer(low, a, b):
             pass
     if effort is not None:
-        head = low[a : effort.start()].strip(" ,")
-        inner = _strip(low, effort.end(), b)
-        if inner[1] > inner[0]:
+        said = low[a : effort.start()].strip(" ,")
+        aim = _strip(low, effort.end(), b)
+        if aim[1] > aim[0]:
             if (
-                8 < len(head) < 140
-                and not re.search(r"[:;.]|cụ thể|mục tiêu", head)
-                and not _MEASURE_NOUN.match(low[inner[0] : inner[1]])
+                8 < len(said) < 140
+                and not re.search(r"[:;.]|cụ thể|mục tiêu", said)
+                and not _MEASURE_NOUN.match(low[aim[0] : aim[1]])
             ):
-                return Measured(_trim(low, inner), _trim(low, (a, effort.start())), "before", before, behind)
-            a, b = core = inner
+                return Measured(_trim(low, aim), _trim(low, (a, effort.start())), "before", before, behind)
+            a, b = core = aim
     for noun in _MEASURE_NOUN.finditer(low, a + 1, b):
         if re.search(
             r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
@@ -257,8 +257,6 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
         inner = _WHERE.search(text, head.end())
         if inner and (predicate is None or inner.start() < predicate.start()) and inner[0].split()[0] != "của":
             population = (a + inner.end(), a + predicate.start() if predicate else b)
-            if low[a + head.end() : a + inner.start()].strip() in ("nữ", "cán bộ nữ"):
-                pass
         else:
             population = (a + head.end(), a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
             gender = re.match(r"nữ\s(?=\w)", text[head.end() :])

@@ -47,7 +47,9 @@ class Quantity:
 
 @cache
 def _vocabulary() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    before, after, kinds = {}, {}, {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for entry in entries("comparators", "comparator"):
         before |= dict.fromkeys(entry["before"], entry["op"])
         after |= dict.fromkeys(entry["after"], entry["op"])
@@ -97,7 +99,9 @@ _SYMBOL = re.compile(r"\d{1,5}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _RANK_WORD = re.compile(r"(?:nhóm|tốp|top)\s(?:có\s)?$")
-_NOUN = re.compile(r"\s(?!(?:và|hoặc|của|trong|đến|năm|tháng|ngày|là|cho|với|thì|mà|nhưng|hằng|này|đó|các|theo|tại|ở|để|từ|khi|do|bị|được|có|đã|sẽ)(?![^\W_]))([^\W\d_]{2,})(?![^\W_])")
+_NOUN = re.compile(
+    r"\s(?!(?:và|hoặc|của|trong|đến|năm|tháng|ngày|là|cho|với|thì|mà|nhưng|hằng|này|đó|các|theo|tại|ở|để|từ|khi|do|bị|được|có|đã|sẽ)(?![^\W_]))([^\W\d_]{2,})(?![^\W_])"
+)
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
 _SECOND = re.compile(FORM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.targets import Draft, target_id
+from extract.drafts import Draft, target_id
 from extract.view import View
 from schema.record import (
     Baseline,
@@ -58,7 +58,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
         responsibles, role_time = _covering(draft, doc._.covers or [])
         deadline = draft.deadline
         if role_time is not None and deadline == type(deadline)():
-            deadline = role_time  # type: ignore[assignment]
+            deadline = role_time
         baseline = draft.baseline
         if baseline is not None:
             baseline = Baseline(
@@ -73,7 +73,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
                 indicator=draft.indicator,
                 population=draft.population,
                 criterion=draft.criterion,
-                comparator=draft.comparator,  # type: ignore[arg-type]
+                comparator=draft.comparator,
                 value=draft.value,
                 value_max=draft.value_max,
                 unit=draft.unit,
@@ -82,7 +82,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
                 deadline=deadline,
                 tier=draft.tier,
                 per=draft.per,
-                share_of=draft.share_of,  # type: ignore[arg-type]
+                share_of=draft.share_of,
                 commitment=draft.commitment,
                 baseline=baseline,
                 exception_for=draft.exception_for,

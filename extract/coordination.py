@@ -1,0 +1,88 @@
+"""What targets of one clause have of each other: the operator of a coordination, parts of a whole, exceptions, a shared predicate."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses import Clause
+from extract.drafts import Draft, Scene
+from extract.measured import Measured
+from extract.quantities import Quantity
+
+_EXCEPT = re.compile(
+    r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
+)
+
+
+def share_operator(scene: Scene, draft: Draft, q: Quantity, figures: list[Quantity], index: int) -> None:
+    """An operator governs its whole coordination: "ít nhất 100 A, 50 B", "giảm 30% A và 30% B"."""
+    if index == 0 or q.worded or not scene.drafts or scene.drafts[-1].quantity is not figures[index - 1]:
+        return
+    left = figures[index - 1]
+    if re.search(r"(?:,|(?<![^\W_])và)\s$", scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
+        return
+    leading = left.worded and left.span[0] < left.number[0] and left.comparator in ("ge", "gt", "le", "lt", "approx")
+    if leading and not re.search(r"trở (?:lên|xuống)", scene.low[left.number[1] : left.span[1]]):
+        draft.comparator = left.comparator
+    draft.change, draft.reference = scene.drafts[-1].change, scene.drafts[-1].reference
+
+
+def read_part(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
+    """ "58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm)": each part is of the same measure, its name the population."""
+    if last is None or last.block is not draft.block or draft.measured is None:
+        return
+    lead = scene.low[last.span[1] : q.span[0]]
+    name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
+    listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
+    opened = scene.low.rfind("(", clause.start, q.span[0]) > scene.low.rfind(")", clause.start, q.span[0])
+    if name is None and listed and opened and q.share and "riêng" not in lead:
+        name = listed
+    if name and (opened or "trong đó" in lead) and last.unit == draft.unit:
+        whole = last
+        while whole.measured and whole.measured.form == "part" and whole.exception_to:
+            whole = whole.exception_to
+        at = last.span[1] + name.start(1)
+        words = re.sub(r"^(?:trong đó\s?:?\s?)", "", scene.clean[at : last.span[1] + name.end(1)], flags=re.I)
+        draft.indicator, draft.population = whole.indicator, words.strip()
+        draft.measured = Measured(
+            draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
+        )
+
+
+def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
+    general = last
+    if general is None and scene.drafts and scene.drafts[-1].block.parent is draft.block.parent:
+        general = scene.drafts[-1]
+    if general is None or general.unit != draft.unit:
+        return
+    while general.exception_to is not None:
+        general = general.exception_to
+    begin = max(clause.start, general.span[1] if general.block is draft.block else clause.start)
+    match = None
+    for match in _EXCEPT.finditer(scene.low, begin, q.span[0] + 12):
+        pass
+    if match is None or match.start() > q.span[0] or re.match(r"(?:năm|giai đoạn|trong năm)\s", match["who"]):
+        return
+    who = scene.clean[match.start("who") : min(match.end("who"), q.span[0])].strip()
+    if who:
+        draft.exception_for, draft.exception_to = who, general
+
+
+def share_predicates(scene: Scene) -> None:
+    """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
+    for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
+        if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
+            continue
+        bare = (
+            left.measured.form == "after" and left.measured.predicate is None and left.criterion is None
+        ) or left.indicator is None
+        between = scene.low[left.span[1] : right.span[0]]
+        joined = re.search(r"(?:và|,)\s(?:cấp \w+\s)?$", between) is not None
+        if (
+            bare
+            and joined
+            and right.measured.form == "after"
+            and right.measured.predicate is not None
+            and left.unit == right.unit
+        ):
+            left.indicator, left.criterion = right.indicator, right.criterion

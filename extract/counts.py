@@ -1,0 +1,83 @@
+"""What a count counts, and whether a figure is a level or a change."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses import Clause
+from extract.drafts import Draft, Scene
+from extract.measured import Measured, is_verb
+from extract.quantities import Quantity
+
+_INCREASE = re.compile(
+    r"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:thêm|ít nhất|tối thiểu|bình quân|trung bình|khoảng|trên|hơn|từ|mỗi năm|hằng năm|tương đương|thêm ít nhất|gấp|dần|được))*\s?$"
+)
+_RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
+_REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
+_EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
+
+
+def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, clause: Clause) -> None:
+    """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
+    if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
+        return
+    if measured.form == "before" and not _EACH.search(scene.low, measured.before[0], measured.before[1]):
+        return
+    lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
+    verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
+    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
+    if q.kind == "people":
+        if measured.form == "none" and own:
+            draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
+        return
+    if not own or (q.kind == "multiple" and measured.form == "none"):
+        return
+    noun = scene.clean[q.number[1] : q.span[1]].strip()
+    noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
+    tail = scene.text(measured.indicator) if measured.indicator and measured.population is None else None
+    rest = (
+        scene.text(
+            (measured.population or measured.indicator or (0, 0))[:1]
+            + (max(s[1] for s in (measured.population, measured.indicator) if s),)
+        )
+        if tail is None and (measured.population or measured.indicator)
+        else tail
+    )
+    head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+    draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    each = None
+    for each in _EACH.finditer(scene.low, clause.start, q.span[0]):
+        pass
+    subject = (
+        re.match(
+            r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
+            scene.clean[each.end() : q.span[0]],
+        )
+        if each
+        else None
+    )
+    draft.population = subject[0].strip() if subject else None
+
+
+def read_change(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
+    lead = scene.low[max(clause.start, q.span[0] - 60) : q.span[0]]
+    if draft.change:
+        return
+    match = _INCREASE.search(lead)
+    tail = scene.low[q.span[1] : clause.end]
+    if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:]):
+        draft.change = "multiple"
+    elif match and not _RATE_NOUN.search(lead[: match.start()]):
+        verb = match[1]
+        moved = re.match(r"\s?(?:còn|xuống|lên)", tail) is not None
+        nominal = verb == "tăng" and lead[: match.start()].rstrip().endswith(("tốc độ", "mức"))
+        if not moved and not nominal and verb != "nâng":
+            draft.change = "decrease" if "giảm" in verb else "multiple" if verb == "gấp" else "increase"
+    if draft.change:
+        reference = _REFERENCE.search(tail)
+        draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None
+
+
+def noun_after(scene: Scene, at: int, end: int) -> str | None:
+    match = re.match(r"\s((?:[^\W\d_]+\s?){1,2})", scene.clean[at : min(end, at + 30)])
+    return match[1].strip() if match else None

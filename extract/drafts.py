@@ -1,0 +1,112 @@
+"""Targets while they are read, and the document they are read from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from extract.clauses import Clause
+from extract.context import Context, Contexts, is_named
+from extract.deadlines import read_times
+from extract.measured import Measured
+from extract.outline import Block, Outline
+from extract.quantities import Quantity
+from extract.view import View
+from schema.record import Baseline, Change, Commitment, Criterion, Deadline, DocumentFacts, RecordWarning, Result, Span, Tier
+
+
+@dataclass
+class Draft:
+    """A target while it is read: fields of the record, in clean spans."""
+
+    block: Block
+    clause: Clause
+    quantity: Quantity | None
+    span: Span
+    measured: Measured | None
+    comparator: str
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    indicator: str | None = None
+    population: str | None = None
+    criterion: Criterion | None = None
+    change: Change | None = None
+    reference: str | None = None
+    deadline: Deadline = field(default_factory=Deadline)
+    tier: Tier | None = None
+    per: Tier | None = None
+    share_of: str | None = None
+    commitment: Commitment = "plan"
+    baseline: Baseline | None = None
+    exception_for: str | None = None
+    exception_to: Draft | None = None
+    implied: bool = False
+    confidence: float = 1.0
+    note: str | None = None
+
+
+@dataclass
+class Reading:
+    """Targets and results of a document, in clean spans, with what a reader should be warned of."""
+
+    targets: list[Draft]
+    results: list[Result]
+    warnings: list[RecordWarning]
+
+
+@dataclass
+class Scene:
+    """A document while its figures are read: what the steps before found, and what is read so far."""
+
+    view: View
+    outline: Outline
+    document: DocumentFacts
+    contexts: Contexts
+    masked: list[Span]
+    today: date | None
+    """The day from which the text looks ahead: the plan's own date, for an article the day it was published."""
+    drafts: list[Draft] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    warnings: list[RecordWarning] = field(default_factory=list)
+
+    @property
+    def low(self) -> str:
+        """The text in lower case and one spelling."""
+        return self.view.low
+
+    @property
+    def clean(self) -> str:
+        """The text in the writer's letters."""
+        return self.view.clean
+
+    def text(self, span: Span | None) -> str | None:
+        """The words of a span, without the time phrases between them."""
+        if span is None:
+            return None
+        a, b = span
+        words = []
+        for t in read_times(self.low, a, b):
+            if t.until and a <= t.span[0] and t.span[1] <= b and not is_named(self.low, a, t):
+                words.append(self.clean[a : t.span[0]])
+                a = t.span[1]
+        return " ".join(" ".join([*words, self.clean[a:b]]).split()).strip(" ,;:") or None
+
+    def head(self, context: Context) -> str | None:
+        """The population of the list's head, without what stands in parentheses."""
+        return self.plain(context.population)
+
+    def plain(self, span: Span | None) -> str | None:
+        """The words of a span without its parentheses."""
+        text = self.text(span)
+        return (
+            re.sub(r"\s+([,;])", r"\1", " ".join(re.sub(r"\([^()]*\)", " ", text).split())).strip(" ,;") or None if text else None
+        )
+
+
+def target_id(sha256: str, words: str, occurrence: int) -> str:
+    """Twelve hexadecimal digits from the source's hash, the quantity's words and which occurrence of them in the text it is."""
+    return hashlib.sha256(f"{sha256}\x1f{' '.join(words.split())}\x1f{occurrence}".encode()).hexdigest()[:12]
