@@ -85,7 +85,7 @@ def classify(
     today: date | None,
 ) -> Verdict:
     """Target, result or neither. `times`: the sentence's time phrases before the quantity; `today`: the document's own date."""
-    at = q.span[0]
+    at = q.number[0]
     if block.zone == "footnote":
         return "result"
     paren = low.rfind("(", clause.start, at)
@@ -99,7 +99,7 @@ def classify(
     if past is not None:
         cues = sorted([*cues, past])
     if genre != "official":
-        done = [m.start() for m in _DONE.finditer(low, sentence_start, at)]
+        done = [m.start() for m in _DONE.finditer(low, clause.start, at)]
         cues = sorted([*cues, *((d, "result") for d in done)])
     if cues:
         verdict = cues[-1][1]

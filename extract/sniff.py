@@ -142,8 +142,9 @@ def _ole(data: bytes) -> Sniffed:
         if stream.name in ("EncryptedPackage", "EncryptionInfo"):
             return Sniffed("docx", "DOCX/XLSX", "application/vnd.ms-office", locked=True)
         if stream.name == "WordDocument":
-            # FibBase (MS-DOC 2.5.1): the bit fEncrypted of the flags at offset 10.
-            locked = data[stream.at : stream.at + 2] == b"\xec\xa5" and bool(data[stream.at + 11 : stream.at + 12][:1] > b"" and data[stream.at + 11] & 1)
+            # FibBase (MS-DOC 2.5.1): wIdent 0xA5EC, and fEncrypted is bit 8 of the flags at offset 10.
+            fib = data[stream.at : stream.at + 12]
+            locked = len(fib) == 12 and fib.startswith(b"\xec\xa5") and fib[11] & 1 == 1
             return Sniffed("office", "DOC", "application/msword", locked)
         if stream.name in ("Workbook", "Book"):
             return Sniffed(None, "XLS", "application/vnd.ms-excel")

@@ -15,6 +15,7 @@ from schema.record import Tier
 from schema.vocab import entries
 
 _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
+_AGE_ONLY = re.compile(r"(?:trẻ\s|nữ\s)?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:dưới|từ|trên)\s\d\d(?:\stuổi)?(?:\strở (?:lên|xuống))?")
 _TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
 _GENERIC = re.compile(
     r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
@@ -92,6 +93,8 @@ def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[
 def read_population(scene: Scene, draft: Draft, context: Context, last: Draft | None, clause: Clause) -> None:
     """A population that the clause leaves out, or names only as "cán bộ", is the one of the list's head or of the clause before."""
     own = draft.population or ""
+    if _AGE_ONLY.fullmatch(own.lower()):
+        own = ""
     part = draft.measured is not None and draft.measured.form == "part"
     if not part and _GENERIC.fullmatch(own.lower()):
         head = scene.head(context)

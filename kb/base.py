@@ -30,7 +30,8 @@ def open_kb(url: str = DEFAULT_URL, create: bool = True, units: UnitData | None 
     """Opens a base by its SQLAlchemy URL, made and filled with the administrative units where there is none yet.
 
     An older schema or an older edition of the units is brought to the newest, in one transaction. `units` replaces the project's
-    own data of units. Raises KbError: kb_missing (only with `create` false), kb_unreachable, kb_not_ours, kb_newer.
+    own data of units. Raises KbError: kb_missing (only with `create` false), kb_unreachable, kb_not_ours, kb_newer, kb_read_only,
+    kb_busy, kb_full, kb_damaged.
     """
     data = units or ProjectUnits()
     engine = connect(url, create)
@@ -107,9 +108,10 @@ class KnowledgeBase:
 
     def document(self, name: str) -> StoredDocument:
         """A stored document with its record and its links. Raises KbError: document_unknown, document_ambiguous."""
+        units = self.units
         with reading(self._engine) as connection:
             id_ = find_document(connection, name)
-            return load_documents(connection, self.units.unit, [id_])[id_]
+            return load_documents(connection, units.unit, [id_])[id_]
 
     def targets(
         self,
@@ -128,10 +130,11 @@ class KnowledgeBase:
         is understood, default today. `indicator`, `body` and `search` are understood without accents; `due_before` is exclusive.
         Raises KbError: unit_unknown, unit_ambiguous, document_unknown, document_ambiguous.
         """
-        units = None if unit is None else self._meant_units(unit, on or date.today())
+        units = self.units
+        meant = None if unit is None else self._meant_units(unit, on or date.today())
         with reading(self._engine) as connection:
             id_ = None if document is None else find_document(connection, document)
-            return find_targets(connection, self.units, TargetFilter(units, tier, id_, indicator, body, due_before, search))
+            return find_targets(connection, units, TargetFilter(meant, tier, id_, indicator, body, due_before, search))
 
     def inherit(self, unit_name: str, on: date) -> InheritanceAnswer:
         """The targets that bind a unit on a day. Raises KbError: unit_unknown, unit_ambiguous, unit_ended, unit_not_yet."""
@@ -158,11 +161,12 @@ class KnowledgeBase:
         """
         from kb.audit import audit
 
+        units = self.units
         with reading(self._engine) as connection:
             ids = [find_document(connection, name) for name in documents]
-            stored = load_documents(connection, self.units.unit)
+            stored = load_documents(connection, units.unit)
         selected = [stored[id_] for id_ in dict.fromkeys(ids)] if documents else list(stored.values())
-        return audit(selected, stored, self.units)
+        return audit(selected, stored, units)
 
     def _meant_units(self, name: str, on: date) -> set[int]:
         """The unit that a name means, whether it still exists or not, with the rows it had before and after."""

@@ -26,16 +26,28 @@ HEAD = "0001"
 _BUSY_MS = 10_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BROKEN_URL = (ArgumentError, NoSuchModuleError, ImportError, ValueError)
+_REFUSALS = {
+    "SQLITE_FULL": "kb_full",
+    "SQLITE_READONLY": "kb_read_only",
+    "SQLITE_BUSY": "kb_busy",
+    "SQLITE_LOCKED": "kb_busy",
+    "SQLITE_CORRUPT": "kb_damaged",
+    "SQLITE_NOTADB": "kb_not_ours",
+    "SQLITE_CANTOPEN": "kb_unreachable",
+    "SQLITE_IOERR": "kb_unreachable",
+}
+"""What SQLite's result codes (sqlite.org/rescode.html) mean to the person who asked; extended codes begin with these."""
 
 
 def connect(url: str, create: bool) -> Engine:
     """An engine for a base whose owner and schema have been looked at; nothing is written yet.
 
-    Raises KbError: kb_missing (no file and `create` is false), kb_unreachable, kb_not_ours (someone else's tables, or not a
-    database at all; it is left as it is), kb_newer (a migration that this version does not know).
+    Raises KbError: kb_missing (no file, or nothing in it, and `create` is false), kb_unreachable, kb_not_ours (someone else's
+    tables, or not a database at all; it is left as it is), kb_newer (a migration that this version does not know).
     """
     try:
         parsed = make_url(url)
+        url = parsed.render_as_string(hide_password=True)
         path = _sqlite_file(parsed)
         if path is not None:
             _look_at_file(path, create, url)
@@ -47,11 +59,13 @@ def connect(url: str, create: bool) -> Engine:
             revision = _revision(connection, url)
     except DBAPIError as error:
         engine.dispose()
-        code = "kb_not_ours" if "not a database" in str(error.orig) else "kb_unreachable"
-        raise KbError(code, url=url, reason=str(error.orig)) from error
+        raise KbError("kb_unreachable", url=url, reason=str(error.orig)) from error
     except KbError:
         engine.dispose()
         raise
+    if revision is None and not create:
+        engine.dispose()
+        raise KbError("kb_missing", url=url)
     if revision not in (None, HEAD) and not _known(str(revision)):
         engine.dispose()
         raise KbError("kb_newer", url=url, revision=revision)
@@ -60,8 +74,11 @@ def connect(url: str, create: bool) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection in one read transaction: one state of the base from the first to the last question."""
-    with engine.connect() as connection, connection.begin():
+    """A connection in one read transaction: one state of the base from the first to the last question.
+
+    Raises KbError as `writing` does.
+    """
+    with _refusing(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -70,9 +87,10 @@ def writing(engine: Engine, durable: bool = False) -> Iterator[Connection]:
     """A connection in one write transaction, committed at the end, rolled back on any error.
 
     `durable` waits until the disk has it (corrections by a person, which nobody can run again); else a power cut may take back
-    the last transactions, whole, but the death of the process may not.
+    the last transactions, whole, but the death of the process may not. Raises KbError where the file cannot be written: kb_full
+    (the disk), kb_read_only, kb_busy (another writer, for ten seconds), kb_damaged, kb_unreachable.
     """
-    with engine.connect().execution_options(kb_write=True, kb_durable=durable) as connection, connection.begin():
+    with _refusing(engine), engine.connect().execution_options(kb_write=True, kb_durable=durable) as connection, connection.begin():
         yield connection
 
 
@@ -99,14 +117,22 @@ def prepare_file(engine: Engine) -> None:
     """Turns a SQLite file to write-ahead logging, which stays with the file. Only for a base known to be ours."""
     if engine.dialect.name != "sqlite":
         return
-    raw = engine.raw_connection()
+    with _refusing(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() not in ("wal", "memory"):
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _refusing(engine: Engine) -> Iterator[None]:
+    """Turns what SQLite says of its file into a refusal; errors that are none of the file's stay what they are."""
     try:
-        cursor = raw.cursor()
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
-            cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.close()
-    finally:
-        raw.close()
+        yield
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        code = next((code for start, code in _REFUSALS.items() if name.startswith(start)), None)
+        if code is None:
+            raise
+        raise KbError(code, url=engine.url.render_as_string(hide_password=True), reason=str(error.orig)) from error
 
 
 def _sqlite_file(url: URL) -> Path | None:

@@ -2,7 +2,7 @@
 
 A part with a document type declaration is refused: office files never have one, and entities are made there. Elements have short
 names, whichever of the two namespaces (transitional, strict) the file was saved with: "w:p" of the text, "m:t" of a formula,
-"mc:Choice" of alternative contents, "r:Relationship" and "v:textbox"; all others have none and are passed through.
+"mc:Choice" of alternative contents and "r:Relationship"; all others have none and are passed through.
 """
 
 from __future__ import annotations

@@ -1,0 +1,235 @@
+"""Files are parsed in a process of their own, with a limit on memory and time: what a file does to its reader, it does there only.
+
+One reading process serves many files and is replaced when it has served enough, died, or was killed. It is started as a new
+interpreter, not forked: a caller may have threads, and its main module is not run again. It is killed from outside with all
+that it started (OCR, the office converter); its temporary files are removed with it. Python code in it reaches no network.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import asdict
+from typing import BinaryIO
+
+from extract.handover import Head, pack, receive, send, unpack
+from extract.limits import LIMITS, Limits
+from extract.refusal import Refused
+from extract.source import SourceText
+
+FILES_A_PROCESS = 200
+"""After so many files a fresh process takes over: what libraries keep does not grow for ever."""
+
+_START = "from extract.sandbox import serve; serve()"
+
+
+class ReaderFailed(Exception):
+    """A defect of a reader, as its process told it: the cause of a refusal, with the traceback of that process as its text."""
+
+
+class ReadingProcess:
+    """A reading process seen from outside: files go in one after the other, texts come out."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.served = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="chitieu-", ignore_cleanup_errors=True)
+        self._answers: queue.SimpleQueue[tuple[Head, bytes] | None] = queue.SimpleQueue()
+        paths = [path or os.getcwd() for path in sys.path]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(paths),
+            "TMPDIR": self._folder.name,
+            "OMP_THREAD_LIMIT": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "MALLOC_ARENA_MAX": "2",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-X", "utf8", "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=os.name == "posix",
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._requests: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+
+    def _listen(self, answers: BinaryIO) -> None:
+        """In a thread: answers as they come, None at their end."""
+        with contextlib.suppress(EOFError, ValueError, OSError, KeyError):
+            while True:
+                self._answers.put(receive(answers))
+        self._answers.put(None)
+
+    @property
+    def usable(self) -> bool:
+        """Whether another file can be given to it by this process."""
+        return self.owner == os.getpid() and self.served < FILES_A_PROCESS and self._process.poll() is None
+
+    def read(self, reader: str, data: bytes, limits: Limits) -> SourceText:
+        """What the function `read` of the module `reader` makes of the bytes. Raises `Refused`; the process may be gone then."""
+        self.served += 1
+        try:
+            send(self._requests, {"reader": reader, "limits": asdict(limits)}, data)
+        except OSError:
+            self.kill()
+            raise Refused("worker_died") from None
+        latest = time.monotonic() + limits.max_total_seconds
+        while True:
+            wait = min(limits.max_seconds, latest - time.monotonic())
+            try:
+                answer = self._answers.get(timeout=max(0.0, wait))
+            except queue.Empty:
+                self.kill()
+                raise Refused("time_limit", seconds=round(limits.max_seconds if wait > 0 else limits.max_total_seconds)) from None
+            if answer is None:
+                self.kill()
+                raise Refused("worker_died")
+            head, body = answer
+            if head["kind"] == "beat":
+                continue
+            if head["kind"] == "source":
+                return unpack(head, body)
+            if head["kind"] == "refused":
+                raise Refused(head["code"], **head["fields"])
+            self.kill()
+            if head["kind"] == "memory":
+                raise Refused("memory_limit", megabytes=limits.max_memory // 1_000_000)
+            raise Refused("internal_error", error=head["error"]) from ReaderFailed(head["traceback"])
+
+    def kill(self) -> None:
+        """End it now, with all that it started, and remove its temporary files. Killing twice does nothing more."""
+        if self.owner != os.getpid():
+            return
+        self.served = FILES_A_PROCESS
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if os.name == "posix":
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
+        with contextlib.suppress(OSError):
+            self._requests.close()
+        self._folder.cleanup()
+
+
+_lock = threading.Lock()
+_current: ReadingProcess | None = None
+
+
+def read_apart(reader: str, data: bytes, limits: Limits = LIMITS) -> SourceText:
+    """What `read` of the module `reader` ("extract.formats.pdf") makes of the bytes, in the reading process of this process.
+
+    Raises `Refused`: the reader's own refusals, and time_limit, memory_limit, nested_too_deep, worker_died, internal_error.
+    """
+    global _current
+    with _lock:
+        if _current is None or not _current.usable:
+            stop()
+            _current = ReadingProcess()
+        try:
+            return _current.read(reader, data, limits)
+        except Refused:
+            raise
+        except BaseException:
+            # Ctrl-C and the like: the answer that is still to come must not be taken for the next file's.
+            _current.kill()
+            raise
+
+
+def stop() -> None:
+    """End this process's reading process; the next file starts another."""
+    global _current
+    if _current is not None:
+        _current.kill()
+    _current = None
+
+
+atexit.register(stop)
+
+
+# Inside the reading process
+
+_answering: BinaryIO | None = None
+_patience = 0.0
+
+
+def beat() -> None:
+    """Tell the waiting side that work goes on (a page of a scan is read); outside a reading process it does nothing."""
+    if _answering is not None:
+        send(_answering, {"kind": "beat"})
+        _arm(_patience)
+
+
+def serve() -> None:
+    """The life of a reading process: a file, an answer, until nobody asks any more."""
+    global _answering, _patience
+    requests = sys.stdin.buffer
+    _answering = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.addaudithook(_no_network)
+    while True:
+        try:
+            head, data = receive(requests)
+        except EOFError:
+            return
+        limits = Limits(**head["limits"])
+        _patience = limits.max_seconds + 5
+        _bound_memory(limits.max_memory)
+        _arm(_patience)
+        answer, body = _answer(head["reader"], data, limits)
+        _arm(0)
+        send(_answering, answer, body)
+
+
+def _answer(reader: str, data: bytes, limits: Limits) -> tuple[Head, bytes]:
+    import importlib
+    import traceback
+
+    try:
+        head, body = pack(importlib.import_module(reader).read(data, limits))
+        return {"kind": "source", **head}, body
+    except Refused as refused:
+        return {"kind": "refused", "code": refused.code, "fields": refused.fields}, b""
+    except MemoryError:
+        return {"kind": "memory"}, b""
+    except RecursionError:
+        return {"kind": "refused", "code": "nested_too_deep", "fields": {}}, b""
+    except Exception as error:
+        return {"kind": "failed", "error": type(error).__name__, "traceback": traceback.format_exc()}, b""
+
+
+def _bound_memory(more: int) -> None:
+    """No more address space than there is now and `more`; the soft limit only, so that a converter it starts may have its own."""
+    try:
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            now = int(file.read().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = now + more if hard == resource.RLIM_INFINITY else min(now + more, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _arm(seconds: float) -> None:
+    """The kernel ends this process after so many seconds, should nobody be left to do it from outside; 0: not any more."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: names are not looked up and other machines not called, whatever a library would like."""
+    if event == "socket.getaddrinfo" or (event in ("socket.connect", "socket.sendto") and isinstance(arguments[1], tuple)):
+        raise PermissionError(event)
