@@ -232,7 +232,8 @@ def _choice(option: str, said: str, table: str) -> str:
     if code is None:
         from chitieu.messages import catalogue
 
-        raise UsageProblem("bad_choice", option=option, value=said, choices=", ".join(catalogue()[table]))
+        choices = ", ".join(f"{name} ({one})" for one, name in catalogue()[table].items())
+        raise UsageProblem("bad_choice", option=option, value=said, choices=choices)
     return code
 
 

@@ -51,12 +51,27 @@ def console(stderr: bool = False) -> Console:
 
 def show(view: RenderableType) -> None:
     """A table or text for people, on standard output."""
-    console().print(view)
+    with _to_output():
+        console().print(view)
 
 
 def print_json(value: Any) -> None:
     """One JSON value on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
+    with _to_output():
+        print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
+
+
+@contextmanager
+def _to_output() -> Iterator[None]:
+    """A full disk behind standard output is told as such; a reader that has gone away is not an error of ours."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        # What could not be written would be tried, and complained of, once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageProblem("no_output", error=errno.errorcode.get(error.errno or 0, "?")) from error
 
 
 @contextmanager

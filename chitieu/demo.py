@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from rich.console import Group
 from rich.text import Text
 
 from chitieu.base import quoting
@@ -45,7 +46,7 @@ def run_demo(url: str | None, *, json: bool = False) -> None:
                 continue
             show(Text(f"\n{text('say', 'demo_family', name=family['name'])}", style="bold reverse"))
             for answer in inherited:
-                show(inheritance_view(answer, quoting(base)))
+                show(Group(inheritance_view(answer, quoting(base)), Text()))
             show(audit_view(audit))
         if json:
             print_json(answers)

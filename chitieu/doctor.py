@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,13 +28,18 @@ class Check:
 
 
 def checks(url: str) -> Iterator[Check]:
-    """Look at the interpreter, SQLite, the libraries, the list of units, and whether the base at `url` can be written."""
+    """Look at the interpreter, SQLite, the libraries, the list of units, whether the base at `url` can be written, and at the
+    programs that some files need: the recognizer of scanned pages, the converter of old office files, fonts with Vietnamese.
+    """
     yield Check("python", sys.version.split()[0], sys.version_info >= (3, 11))
     yield Check("sqlite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= (3, 35))
     yield _library("spacy")
     yield _library("underthesea")
     yield _units()
     yield _base(url)
+    yield _recognizer()
+    yield _converter()
+    yield _fonts()
 
 
 def checks_view(found: list[Check]) -> RenderableType:
@@ -80,3 +87,42 @@ def _base(url: str) -> Check:
             return Check("base", url, writable, "" if writable else text("doctor_remedy", "base"))
     except KbError as error:
         return Check("base", url, False, text("base", error.code, **error.fields))
+
+
+def _recognizer() -> Check:
+    """Tesseract with its Vietnamese, as the reader of scans looks for them."""
+    found = shutil.which("tesseract")
+    version = _first_line(found, "--version").removeprefix("tesseract").strip() if found else ""
+    languages = _told(found, "--list-langs").split() if found else []
+    if "vie" in languages:
+        return Check("ocr", f"tesseract {version}, vie", True)
+    return Check("ocr", f"tesseract {version}".strip() if found else "", False, text("doctor_remedy", "ocr"))
+
+
+def _converter() -> Check:
+    """LibreOffice, which turns DOC, RTF and ODT into DOCX."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    version = " ".join(_first_line(found, "--version").split()[:2]) if found else ""
+    return Check("office", version, bool(found), "" if found else text("doctor_remedy", "office"))
+
+
+def _fonts() -> Check:
+    """Fonts that have the Vietnamese letters, counted by fontconfig; systems without it bring such fonts with them."""
+    if not sys.platform.startswith("linux"):
+        return Check("fonts", sys.platform, True)
+    found = shutil.which("fc-list")
+    count = len(_told(found, ":lang=vi", "family").splitlines()) if found else 0
+    return Check("fonts", str(count), count > 0, "" if count else text("doctor_remedy", "fonts"))
+
+
+def _first_line(program: str, *arguments: str) -> str:
+    return _told(program, *arguments).partition("\n")[0]
+
+
+def _told(program: str, *arguments: str) -> str:
+    """What a program prints; nothing where it cannot be run."""
+    try:
+        done = subprocess.run([program, *arguments], capture_output=True, timeout=30, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout or done.stderr).decode("utf-8", "replace")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,9 +11,11 @@ from rich.text import Text
 
 from chitieu.messages import text, word
 from chitieu.tables import day, due, one_line, plain_table, quoted
-from schema.record import ExtractionRecord, Span
+from schema.record import ExtractionRecord, Role, Span
 
 WIDE_CLAUSE = ("clause", {"ratio": 1})
+LONGEST_TASK = 160
+"""Characters of a task that the table shows: some tasks are whole paragraphs, which `--json` has in full."""
 COUNTED = ("sections", "citations", "targets", "results", "assignments", "warnings")
 
 
@@ -46,9 +49,12 @@ def _document(record: ExtractionRecord) -> Table:
 def _targets(record: ExtractionRecord) -> Table:
     wide = (("figure", 3), ("clause", 7), ("deadline", 3), ("body", 4))
     table = plain_table(*((key, {"ratio": ratio}) for key, ratio in wide), title=text("part", "targets"))
+    above = ""
     for target in record.targets:
-        bodies = "; ".join(f"{word('role', one.role)}: {one.body}" for one in target.responsible)
-        table.add_row(*_figure_and_clause(record, target.quantity_span, target.span), due(target.deadline), Text(bodies))
+        bodies = _by_role((one.role, one.body) for one in target.responsible)
+        shown = text("say", "as_above") if bodies and bodies == above else bodies
+        above = bodies
+        table.add_row(*_figure_and_clause(record, target.quantity_span, target.span), due(target.deadline), Text(shown))
     return table
 
 
@@ -68,18 +74,36 @@ def _citations(record: ExtractionRecord) -> Table:
 
 
 def _assignments(record: ExtractionRecord) -> Table:
-    body, deadline = ("body", {"ratio": 2}), ("deadline", {"ratio": 1})
-    table = plain_table(("section", {}), ("role", {}), body, deadline, title=text("part", "assignments"), leading=0)
+    wide = (("task", 4), ("body", 3), ("deadline", 2))
+    table = plain_table(("section", {}), *((key, {"ratio": ratio}) for key, ratio in wide), title=text("part", "assignments"))
+    tasks: dict[tuple[str | None, str | None, str], list[tuple[Role, str]]] = {}
     for one in record.assignments:
-        table.add_row(Text(one.section or "—"), word("role", one.role), Text(one.body), due(one.deadline))
+        tasks.setdefault((one.section, one.task, due(one.deadline)), []).append((one.role, one.body))
+    for (section, task, deadline), charged in tasks.items():
+        table.add_row(Text(section or "—"), Text(_shortened(one_line(task or ""))), Text(_by_role(charged)), deadline)
     return table
 
 
 def _warnings(record: ExtractionRecord) -> Table:
     table = plain_table(("warning", {"ratio": 1}), ("clause", {"ratio": 1}), title=text("part", "warnings"), leading=0)
-    for warning in record.warnings:
-        table.add_row(Text(warning.message), quoted(record.quote(warning.span), "") if warning.span else "")
+    said = Counter((one.message, one_line(record.quote(one.span)) if one.span else "") for one in record.warnings)
+    for (message, words), count in said.items():
+        sentence = text("say", "times", sentence=message, count=count) if count > 1 else message
+        table.add_row(Text(sentence), quoted(words, "") if words else "")
     return table
+
+
+def _by_role(charged: Iterable[tuple[Role, str]]) -> str:
+    """Bodies by what they have to do, a role a line, none twice."""
+    bodies: dict[Role, dict[str, None]] = {}
+    for role, body in charged:
+        bodies.setdefault(role, {})[one_line(body)] = None
+    return "\n".join(f"{word('role', role)}: {', '.join(names)}" for role, names in bodies.items())
+
+
+def _shortened(words: str) -> str:
+    """Words cut between two of them where they are too long for a table."""
+    return words if len(words) <= LONGEST_TASK else words[:LONGEST_TASK].rsplit(" ", 1)[0] + " …"
 
 
 def _figure_and_clause(record: ExtractionRecord, figure: Span, clause: Span) -> tuple[Text, Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from chitieu.messages import text, word
-from schema.answers import AuditAnswer, DocumentRef, Finding, InheritanceAnswer, InheritedTarget, LineageEntry, UnitAnswer
+from schema.answers import (
+    AuditAnswer,
+    DocumentAnswer,
+    DocumentRef,
+    Finding,
+    InheritanceAnswer,
+    InheritedTarget,
+    LineageEntry,
+    UnitAnswer,
+)
 from schema.record import Deadline, Span
 
 Quoting = Callable[[str, Span], str]
@@ -60,8 +69,19 @@ def quoted(clause: str, figure: str) -> Text:
 
 
 def document_name(document: DocumentRef) -> str:
-    """The number that people call a document by; its id where it has none."""
-    return document.number or f"{text('say', 'no_number')} ({document.id})"
+    """What a stored document is called in an answer."""
+    return called(document.number, document.id, document.kind if isinstance(document, DocumentAnswer) else None)
+
+
+def called(number: str | None, id_: str, kind: str | None) -> str:
+    """The number that people call a document by, after its kind where it is bare; without a number its kind and id.
+
+    >>> called("52-KH/ĐU", "2ee58606f1ea", "ke_hoach"), called("34", "5f0c7d2a9b11", "de_an"), called(None, "1d05ddbde846", None)
+    ('52-KH/ĐU', 'đề án số 34', 'không số (1d05ddbde846)')
+    """
+    if number is None:
+        return f"{word('kind', kind)} {text('say', 'no_number')} ({id_})".strip()
+    return text("say", "number_of_kind", kind=word("kind", kind), number=number) if kind and number.isdigit() else number
 
 
 def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
@@ -74,7 +94,7 @@ def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
     for row in rows:
         document, begins = row["document"], row["span"][0]
         figure = row["quote"][row["quantity_span"][0] - begins : row["quantity_span"][1] - begins]
-        name = document["number"] or f"{text('say', 'no_number')} ({document['id']})"
+        name = called(document["number"], document["id"], document["kind"])
         deadline = due(Deadline.model_validate(row["deadline"]))
         table.add_row(Text(name), word("tier", row["tier"]), Text(one_line(figure)), quoted(row["quote"], figure), deadline)
     return Group(table, Text(text("say", "count_targets", count=len(rows))))
@@ -140,9 +160,9 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     parts: list[RenderableType] = [Text(text("say", "audit_title", count=len(answer.documents)), style="bold")]
     if answer.findings:
         table = plain_table(("severity", {"no_wrap": True}), ("document", {"max_width": 16}), ("finding", {"ratio": 1}))
-        for finding in answer.findings:
-            severity = Text(word("severity", finding.severity), style=SEVERITY_STYLE[finding.severity])
-            table.add_row(severity, Text(document_name(finding.document)), _finding(finding))
+        for finding, words in _audit_rows(answer.findings):
+            severity = Text(word("severity", finding.severity).upper(), style=SEVERITY_STYLE[finding.severity])
+            table.add_row(severity, Text(document_name(finding.document)), words)
         parts.append(table)
     else:
         parts.append(Text(text("say", "no_findings")))
@@ -159,16 +179,31 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     return Group(*parts)
 
 
+def _audit_rows(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Text]]:
+    """The rows of the audit: document by document, the gravest first; cited documents that are not in the base share one row."""
+    gravity = list(SEVERITY_STYLE)
+    for id_ in dict.fromkeys(finding.document.id for finding in findings):
+        own = sorted((one for one in findings if one.document.id == id_), key=lambda one: gravity.index(one.severity))
+        unresolved = [one for one in own if one.code == "citation_unresolved" and one.quote]
+        yield from ((one, _finding(one)) for one in own if one not in unresolved)
+        if unresolved:
+            lines = [Text(text("say", "unresolved", count=len(unresolved)), style="bold")]
+            lines += [Text(text("say", "quote", quote=one_line(one.quote or ""))) for one in unresolved]
+            yield unresolved[0], Text("\n").join(lines)
+
+
 def _finding(finding: Finding) -> Text:
     """What is wrong, the words it stands in, and the higher document's words."""
     lines = [Text(finding.message, style="bold")]
     if finding.quote:
         lines.append(Text(text("say", "quote", quote=one_line(finding.quote))))
     if finding.parent and finding.parent.quote:
-        lines.append(_parent(finding.parent.document, finding.parent.quote))
+        # Two documents that cite one number with different dates: neither need be above the other.
+        says = "other_says" if finding.code == "citation_mismatch" else "parent_says"
+        lines.append(_parent(finding.parent.document, finding.parent.quote, says))
     return Text("\n").join(lines)
 
 
-def _parent(document: DocumentRef, quote: str) -> Text:
-    """The higher document's words."""
-    return Text(text("say", "parent_says", document=document_name(document), quote=one_line(quote)), style="dim")
+def _parent(document: DocumentRef, quote: str, says: str = "parent_says") -> Text:
+    """The words of the document that was compared with, as a rule a higher one."""
+    return Text(text("say", says, document=document_name(document), quote=one_line(quote)), style="dim")

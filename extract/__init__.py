@@ -24,9 +24,10 @@ def extract_text(text: str, name: str | None = None) -> ExtractionRecord:
 
 
 def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
-    """The record of a file. Raises `extract.read.Refused` for one that cannot be read, with code and place."""
+    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place."""
     from extract.pipeline import run
     from extract.read import read_file
 
     read = read_file(path)
-    return run(read.text, Source(name=read.name, sha256=read.sha256, media_type=read.media_type))
+    source = Source(name=read.name, sha256=read.sha256, media_type=read.media_type, pages=read.source.pages)
+    return run(read.text, source, read=read.source)

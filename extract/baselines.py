@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
@@ -38,12 +39,11 @@ def note_of(scene: Scene, block: Block, behind: Span, q: Quantity) -> str | None
 
 def _from_note(scene: Scene, draft: Draft) -> Baseline | None:
     for block in scene.outline.notes.get(draft.note or "", []):
-        if not _TODAY.search(scene.low, block.start, block.end):
+        if draft.share_of is not None and not _TODAY.search(scene.low, block.start, block.end):
             continue
         fitting = [r for r in scene.results if block.start <= r.quantity_span[0] < block.end and _same_unit(r, draft)]
         if fitting:
-            r = fitting[-1] if draft.unit == "percent" else fitting[0]
-            return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
+            return _baseline(fitting[-1] if draft.unit == "percent" else fitting[0])
     return None
 
 
@@ -57,8 +57,7 @@ def _from_parenthesis(scene: Scene, draft: Draft) -> Baseline | None:
     fitting = [r for r in scene.results if opened < r.quantity_span[0] < closed and _same_unit(r, draft)]
     if len(fitting) != 1 or not _TODAY.search(scene.low, opened, closed):
         return None
-    r = fitting[0]
-    return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
+    return _baseline(fitting[0])
 
 
 def _same_unit(result: Result, draft: Draft) -> bool:
@@ -66,57 +65,75 @@ def _same_unit(result: Result, draft: Draft) -> bool:
 
 
 def _from_results(scene: Scene, draft: Draft) -> Baseline | None:
-    if draft.measured is not None and draft.measured.form == "part":
+    """The one result of the text that measures the same; None where there is none or more than one could be it."""
+    if draft.change or draft.implied or (draft.measured is not None and draft.measured.form == "part"):
         return None
-    if draft.change or draft.implied:
+    fitting = [r for r in scene.results if r.total is None and _same_unit(r, draft) and not _in_note(scene, r)]
+    if draft.criterion is not None:
+        fitting = [r for r in fitting if _criterion_of(scene, r) == draft.criterion and _same_people(scene, r, draft)]
+        return _baseline(fitting[0]) if len(fitting) == 1 else None
+    wanted = _content(f"{draft.indicator or ''} {draft.population or ''}")
+    scored = sorted(((_likeness(wanted, _content(_words_of(scene, r))), i) for i, r in enumerate(fitting)), reverse=True)
+    if not scored or scored[0][0] < _LIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
-    key = _measure_key(draft.criterion, draft.indicator, draft.unit)
-    if key is None:
-        return None
-    fitting = []
-    for r in scene.results:
-        block = next(b for b in scene.outline.blocks if b.start <= r.quantity_span[0] < b.end)
-        if block.zone == "footnote" or not _same_unit(r, draft) or r.total is not None:
-            continue
-        if _result_key(scene, r, draft.criterion is not None) == key and _same_people(scene, block, r, draft):
-            fitting.append(r)
-    if len(fitting) != 1 or any(d.baseline and d.baseline.span == fitting[0].quantity_span for d in scene.drafts):
-        return None  # a later horizon of the same measure is not measured against today once more
-    r = fitting[0]
+    return _baseline(fitting[scored[0][1]])
+
+
+def _baseline(r: Result) -> Baseline:
     return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
 
 
-def _same_people(scene: Scene, block: Block, r: Result, draft: Draft) -> bool:
+def _block_at(scene: Scene, at: int) -> Block:
+    """The block that holds a place of the clean text."""
+    return scene.outline.blocks[bisect_right(scene.outline.blocks, at, key=lambda b: b.start) - 1]
+
+
+def _in_note(scene: Scene, r: Result) -> bool:
+    return _block_at(scene, r.quantity_span[0]).zone == "footnote"
+
+
+def _same_people(scene: Scene, r: Result, draft: Draft) -> bool:
     """Whether a personnel figure speaks of the target's people: they are named before it, there or in the two paragraphs above."""
-    if draft.criterion is None:
-        return True
-    above = scene.outline.blocks[max(0, block.index - 2)]
-    told = " ".join(scene.low[above.start : r.quantity_span[0]].split())
+    above = scene.outline.blocks[max(0, _block_at(scene, r.quantity_span[0]).index - 2)]
+    told = " ".join(scene.low[max(above.start, r.quantity_span[0] - 4000) : r.quantity_span[0]].split())
     people = _FILTER.sub("", spell(draft.population or "")[0]).strip()
     return bool(people) and " ".join(people.split()) in told
 
 
-def _result_key(scene: Scene, r: Result, personnel: bool) -> tuple[str, ...] | None:
-    if personnel:
-        a, b = r.span
-        ages = [q for q in read_quantities(scene.view, a, b, scene.masked) if q.kind == "age"]
-        found = first_criterion(scene.low, a, r.quantity_span[0], ages)
-        return _measure_key(found.criterion, r.indicator, r.unit) if found else None
-    at = r.quantity_span[1]
-    words = scene.low[r.quantity_span[0] : r.quantity_span[1]] if r.unit != "percent" else ""
-    behind = re.match(r"[^,;.()]{0,80}", scene.low[at : r.span[1]])
-    text = f"{words} {behind[0] if behind else ''}" if r.unit != "percent" else (r.indicator or "")
-    return _measure_key(None, text, r.unit)
+def _criterion_of(scene: Scene, r: Result) -> Criterion | None:
+    """What a reported share of people says of them."""
+    a, b = r.span
+    ages = [q for q in read_quantities(scene.view, a, b, scene.masked) if q.kind == "age"]
+    found = first_criterion(scene.low, a, r.quantity_span[0], ages)
+    return found.criterion if found else None
 
 
-def _measure_key(criterion: Criterion | None, indicator: str | None, unit: str | None) -> tuple[str, ...] | None:
-    if criterion is not None:
-        return (criterion.attribute, criterion.op or "", str(criterion.level or ""))
-    text = re.split(r"\s(?:trên|tại|trong|của|ở|đạt)\s", (indicator or "").lower().replace("uỷ", "ủy").strip())[0]
-    text = re.sub(
-        r"^(?:\W|\d|nâng|giảm|tăng|đưa|giữ vững|duy trì|phấn đấu|tổng số|số lượng|số|tỷ lệ|có|là|khoảng|trên)+(?![^\W_])",
-        "",
-        text,
-    )
-    words = sorted(set(re.findall(r"[^\W_]+", text)))
-    return tuple(words) if len(words) >= 2 else None
+def _words_of(scene: Scene, r: Result) -> str:
+    """The words of a result's measure: before a share, behind a count up to the place it is counted in."""
+    start, end = r.quantity_span
+    behind = re.match(r"[^,;.()]{0,80}", scene.low[end : r.span[1]])
+    words = behind[0] if behind else ""
+    if r.unit in ("percent", "‰"):
+        return f"{r.indicator or ''} {words if not r.indicator else ''}"
+    counted = re.split(r"\s(?:trên|tại|trong|của|ở)\s", f"{scene.low[start:end]} {words}")[0]
+    return counted if len(_content(counted)) > 1 else f"{r.indicator or ''} {counted}"
+
+
+_COMMON = frozenset(
+    "tỷ lệ số tổng lượng đạt có được là của các và trên địa bàn toàn tỉnh huyện tại trong ở từ hiện nay còn đã giảm tăng nâng đưa giữ vững duy trì "
+    "phấn đấu mức khoảng chiếm với theo đến bình quân những một năm cả này cho về".split()
+)
+_LIKE = 0.6
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a measure that tell it from others."""
+    return frozenset(w for w in re.findall(r"[^\W_]+", spell(text)[0]) if w not in _COMMON and not w.isdigit())
+
+
+def _likeness(wanted: frozenset[str], told: frozenset[str]) -> float:
+    """Share of all words that two measures have in common, 0 where the told one has words of its own or there is but one word."""
+    shared = len(wanted & told)
+    if shared < 2 or shared < 0.8 * len(told):
+        return 0.0
+    return shared / len(wanted)

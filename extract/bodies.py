@@ -218,7 +218,7 @@ def _trim(low: str, start: int, end: int) -> Body:
     while end > start and low[end - 1] in " .,;:/-":
         end -= 1
     for extra in (" của", " các", " và", " thuộc", " ở"):
-        if low.endswith(extra, start, end):
+        if low.endswith(extra, start, end) and not low.endswith("trực thuộc", start, end):
             end -= len(extra)
     return Body(start, end)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.refusal import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,3 +39,18 @@ class Limits:
 
 LIMITS = Limits()
 """What holds where nothing else is said."""
+
+
+def within(size: int, most: int) -> None:
+    """Raises `Refused` (too_large) for a size in bytes above the most that is allowed."""
+    if size > most:
+        raise Refused("too_large", megabytes=megabytes(size), limit=megabytes(most))
+
+
+def megabytes(size: int) -> str:
+    """Bytes as megabytes with one decimal, as Vietnamese writes it.
+
+    >>> megabytes(20_000_000), megabytes(52_428_800)
+    ('20', '52,4')
+    """
+    return f"{size / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")

@@ -24,8 +24,10 @@ from extract.deadlines import main_time, read_times
 from extract.header import read_document
 from extract.layout import read_layout
 from extract.outline import Outline, build_outline
+from extract.placing import placed
 from extract.record import build_record
 from extract.sections import read_sections
+from extract.source import SourceText
 from extract.targets import TargetReader
 from extract.view import View, make_view
 from schema.record import ExtractionRecord, Source
@@ -144,8 +146,13 @@ def pipeline() -> Language:
     return nlp
 
 
-def run(text: str, source: Source, on_step: Callable[[str], None] | None = None) -> ExtractionRecord:
-    """The record of a text. Same text and source, same record; nothing is read but the arguments and the vocabularies."""
+def run(
+    text: str, source: Source, on_step: Callable[[str], None] | None = None, read: SourceText | None = None
+) -> ExtractionRecord:
+    """The record of a text. Same text and source, same record; nothing is read but the arguments and the vocabularies.
+
+    `read`: the source text that `text` is, where it came from a file: its pages, doubts and warnings go into the record.
+    """
     text = unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
     pieces = read_layout(text)
     view, spans = make_view(text, [p.lines for p in pieces])
@@ -157,4 +164,5 @@ def run(text: str, source: Source, on_step: Callable[[str], None] | None = None)
         if on_step:
             on_step(name)
         doc = step(doc)
-    return build_record(doc, text, source)
+    record = build_record(doc, text, source)
+    return placed(record, read) if read else record

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.formats.text import looks_vietnamese as looks_vietnamese
-from extract.limits import LIMITS, Limits
+from extract.limits import LIMITS, Limits, within
+from extract.mending import finished
 from extract.refusal import Refused as Refused
 from extract.sniff import HEAD, Sniffed, sniff
 from extract.source import SourceText
@@ -79,17 +80,15 @@ def read_bytes(data: bytes, name: str | None = None, limits: Limits = LIMITS) ->
         raise Refused("encrypted", format=sniffed.name)
     if sniffed.format is None:
         raise Refused("format_not_read", format=sniffed.name)
-    _within(len(data), _most_bytes(sniffed, limits))
+    within(len(data), _most_bytes(sniffed, limits))
     if sniffed.format == "text":
         from extract.formats.text import read
 
-        source = _finished(read(data, limits), limits)
-        if Path(name or "").suffix.lower() in MARKDOWN_SUFFIXES:
-            return replace(source, media_type="text/markdown")
-        return replace(source, media_type=sniffed.media_type)
+        media_type = "text/markdown" if Path(name or "").suffix.lower() in MARKDOWN_SUFFIXES else sniffed.media_type
+        return replace(finished(read(data, limits), limits), media_type=media_type)
     from extract.sandbox import read_apart
 
-    return replace(_finished(read_apart(READERS[sniffed.format], data, limits), limits), media_type=sniffed.media_type)
+    return replace(read_apart(READERS[sniffed.format], data, limits), media_type=sniffed.media_type)
 
 
 def content_hash(path: str | os.PathLike[str], limits: Limits = LIMITS) -> str | None:
@@ -105,15 +104,6 @@ def printable(path: str | os.PathLike[str]) -> str:
     return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace"))
 
 
-def megabytes(size: int) -> str:
-    """Bytes as megabytes with one decimal, as Vietnamese writes it.
-
-    >>> megabytes(20_000_000), megabytes(52_428_800)
-    ('20', '52,4')
-    """
-    return f"{size / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
-
-
 def _load(path: str | os.PathLike[str], limits: Limits) -> bytes:
     """The file's bytes, at most as many as its format may have; refused by its kind and size before it is loaded."""
     try:
@@ -125,13 +115,13 @@ def _load(path: str | os.PathLike[str], limits: Limits) -> bytes:
         with open(path, "rb") as file:
             head = file.read(HEAD)
             most = _most_bytes(sniff(head), limits)
-            _within(facts.st_size, most)
+            within(facts.st_size, most)
             data = head + file.read(most + 1 - len(head))
     except (FileNotFoundError, NotADirectoryError):
         raise Refused("missing") from None
     except OSError as error:
         raise Refused("unreadable", error=errno.errorcode.get(error.errno or 0, "?")) from error
-    _within(len(data), most)
+    within(len(data), most)
     if not data:
         raise Refused("empty")
     return data
@@ -139,19 +129,3 @@ def _load(path: str | os.PathLike[str], limits: Limits) -> bytes:
 
 def _most_bytes(sniffed: Sniffed, limits: Limits) -> int:
     return limits.max_text_bytes if sniffed.format in ("text", "html") else limits.max_bytes
-
-
-def _within(size: int, most: int) -> None:
-    if size > most:
-        raise Refused("too_large", megabytes=megabytes(size), limit=megabytes(most))
-
-
-def _finished(source: SourceText, limits: Limits) -> SourceText:
-    """What every format's text goes through: old encodings mended, and refused where no Vietnamese text is left."""
-    _within(len(source.text), limits.max_text_bytes)
-    if not source.text.strip():
-        raise Refused("empty")
-    source = mended(source)
-    if not looks_vietnamese(source.text):
-        raise Refused("not_vietnamese")
-    return source

@@ -128,7 +128,7 @@ _current: ReadingProcess | None = None
 
 
 def read_apart(reader: str, data: bytes, limits: Limits = LIMITS) -> SourceText:
-    """What `read` of the module `reader` ("extract.formats.pdf") makes of the bytes, in the reading process of this process.
+    """The finished text that `read` of the module `reader` ("extract.formats.pdf") makes of the bytes, by the reading process.
 
     Raises `Refused`: the reader's own refusals, and time_limit, memory_limit, nested_too_deep, worker_died, internal_error.
     """
@@ -196,8 +196,10 @@ def _answer(reader: str, data: bytes, limits: Limits) -> tuple[Head, bytes]:
     import importlib
     import traceback
 
+    from extract.mending import finished
+
     try:
-        head, body = pack(importlib.import_module(reader).read(data, limits))
+        head, body = pack(finished(importlib.import_module(reader).read(data, limits), limits))
         return {"kind": "source", **head}, body
     except Refused as refused:
         return {"kind": "refused", "code": refused.code, "fields": refused.fields}, b""

@@ -6,6 +6,7 @@ transaction begins with the write lock, so that none fails half-way for want of 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,9 +118,19 @@ def prepare_file(engine: Engine) -> None:
     """Turns a SQLite file to write-ahead logging, which stays with the file. Only for a base known to be ours."""
     if engine.dialect.name != "sqlite":
         return
-    with _refusing(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() not in ("wal", "memory"):
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.close()
+    except sqlite3.Error as error:
+        refusal = _refusal(engine, error)
+        if refusal is None:
+            raise
+        raise refusal from error
+    finally:
+        raw.close()
 
 
 @contextmanager
@@ -128,11 +139,16 @@ def _refusing(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        code = next((code for start, code in _REFUSALS.items() if name.startswith(start)), None)
-        if code is None:
+        refusal = _refusal(engine, error.orig)
+        if refusal is None:
             raise
-        raise KbError(code, url=engine.url.render_as_string(hide_password=True), reason=str(error.orig)) from error
+        raise refusal from error
+
+
+def _refusal(engine: Engine, error: BaseException | None) -> KbError | None:
+    name = getattr(error, "sqlite_errorname", "")
+    code = next((code for start, code in _REFUSALS.items() if name.startswith(start)), None)
+    return None if code is None else KbError(code, url=engine.url.render_as_string(hide_password=True), reason=str(error))
 
 
 def _sqlite_file(url: URL) -> Path | None:

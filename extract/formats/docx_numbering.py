@@ -63,6 +63,7 @@ class Numbering:
         self.definitions: dict[int, _Definition] = {}
         self.lists: dict[int, _List] = {}
         self._styles = styles
+        self._linked: dict[int, tuple[int, _Definition | None]] = {}
         self._counters: dict[int, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
 
@@ -89,11 +90,13 @@ class Numbering:
     def _definition(self, found: _List) -> tuple[int, _Definition | None]:
         """A list's definition and its key, looked up through a list style where the definition only names one."""
         key = -1 if found.definition is None else found.definition
-        definition = self.definitions.get(key)
-        if definition is not None and definition.style_link and not definition.levels:
-            linked = ((k, d) for k, d in self.definitions.items() if d.style_name == definition.style_link)
-            return next(linked, (key, definition))
-        return key, definition
+        if key not in self._linked:
+            definition = self.definitions.get(key)
+            self._linked[key] = key, definition
+            if definition is not None and definition.style_link and not definition.levels:
+                linked = ((k, d) for k, d in self.definitions.items() if d.style_name == definition.style_link)
+                self._linked[key] = next(linked, (key, definition))
+        return self._linked[key]
 
     def _count(self, list_id: int, found: _List, key: int, definition: _Definition, level: int) -> list[int | None]:
         counters = self._counters.setdefault(key, [None] * LEVELS)

@@ -120,10 +120,9 @@ class StyleSheet:
 
     def numbering(self, style: str | None) -> tuple[int | None, int | None, str | None]:
         """List and level that a paragraph style numbers its paragraphs by, and the style of the chain that names the list."""
-        for found in self.chain(style):
+        for at, found in enumerate(chain := self.chain(style)):
             if found.list_id is not None:
-                named = next((k for k, v in self.styles.items() if v is found), None)
-                return found.list_id, found.level, named
+                return found.list_id, found.level, chain[at - 1].based_on if at else style
         return None, None, None
 
     def name(self, style: str | None) -> str:

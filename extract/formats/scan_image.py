@@ -23,23 +23,28 @@ _LEAST_TURN = 0.08
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One page made ready. `grey` is evened: paper near 255, ink near 0."""
+class Placing:
+    """How an upright sheet lies on the page that it was made from."""
 
-    grey: Grey
     dpi: float
+    shape: tuple[int, int]
+    """Height and width of the sheet in pixels."""
+    size: tuple[int, int]
+    """Width and height of the page's image as it came, in pixels."""
     angle: float = 0.0
-    """Degrees by which the scan was turned, counter-clockwise, to stand upright."""
+    """Degrees by which the image was turned, counter-clockwise, to stand upright."""
     quarters: int = 0
     """Quarter turns, counter-clockwise, that came before that."""
-    stamped: bool = False
-    """Whether red ink was taken out."""
-    size: tuple[int, int] = (0, 0)
-    """Width and height of the image as it came, in pixels."""
 
     def to_points(self, x: float, y: float) -> tuple[float, float]:
-        """A pixel of `grey` as a place on the page as it came, in points from its top left corner."""
-        height, width = self.grey.shape
+        """A pixel of the sheet as a place on the page as it came, in points from its top left corner.
+
+        >>> Placing(200, (400, 300), (300, 400)).to_points(100, 50)
+        (36.0, 18.0)
+        >>> Placing(200, (300, 400), (300, 400), quarters=1).to_points(50, 100)
+        (72.0, 18.0)
+        """
+        height, width = self.shape
         turn = math.radians(self.angle)
         dx, dy = x - width / 2, y - height / 2
         x = width / 2 + dx * math.cos(turn) - dy * math.sin(turn)
@@ -47,6 +52,15 @@ class Sheet:
         w, h = self.size
         x, y = [(x, y), (w - y, x), (w - x, h - y), (y, h - x)][self.quarters % 4]
         return x * 72 / self.dpi, y * 72 / self.dpi
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page made ready. `grey` is evened: paper near 255, ink near 0. `stamped`: red ink was taken out."""
+
+    grey: Grey
+    placing: Placing
+    stamped: bool = False
 
 
 def prepare(image: Image.Image, dpi: float, quarters: int = 0) -> Sheet:
@@ -66,7 +80,7 @@ def prepare(image: Image.Image, dpi: float, quarters: int = 0) -> Sheet:
         grey = np.asarray(Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255))
     else:
         angle = 0.0
-    return Sheet(grey, dpi, angle, quarters, stamped, size)
+    return Sheet(grey, Placing(dpi, (grey.shape[0], grey.shape[1]), size, angle, quarters), stamped)
 
 
 def without_red(image: Image.Image) -> tuple[Grey, bool]:

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,12 +70,12 @@ def read_areas(grey: Grey, dpi: float, areas: list[Area], seconds: float) -> lis
 
 @dataclass(frozen=True)
 class _Part:
-    """Where an area of the page lies on a strip, in pixels of the strip."""
+    """Where an area of the page lies on a strip, in pixels of the strip; `end`: half way to the next one. `origin`: on the page."""
 
     area: int
-    top: int
-    bottom: int
     left: int
+    top: int
+    end: int
     origin: tuple[int, int]
 
 
@@ -102,7 +103,7 @@ def _strips(grey: Grey, dpi: float, areas: list[Area]) -> list[_Strip]:
         for k, tile in tiles:
             h, w = tile.shape
             sheet[y : y + h, margin : margin + w] = tile
-            parts.append(_Part(k, y - margin // 2, y + h + margin // 2, margin, (areas[k][0], areas[k][1])))
+            parts.append(_Part(k, margin, y, y + h + margin // 2, (max(0, areas[k][0]), max(0, areas[k][1]))))
             y += h + margin
         strips.append(_Strip(sheet, scale, parts))
 
@@ -124,14 +125,13 @@ def _strips(grey: Grey, dpi: float, areas: list[Area]) -> list[_Strip]:
 def _read_strip(strip: _Strip, seconds: float) -> list[list[Word]]:
     """The words of each part of a strip."""
     found: list[list[Word]] = [[] for _ in strip.parts]
-    bottoms = np.array([p.bottom for p in strip.parts])
+    ends = [part.end for part in strip.parts]
     for line, fields in enumerate(_lines(_run(strip.image, seconds))):
         for text, left, top, width, height, confidence in fields:
-            at = min(int(np.searchsorted(bottoms, top + height / 2)), len(strip.parts) - 1)
+            at = min(bisect_left(ends, top + height / 2), len(ends) - 1)
             part = strip.parts[at]
             x = (left - part.left) / strip.scale + part.origin[0]
-            y = (top - part.top - (part.bottom - part.top - (part.bottom - part.top)) - 0) / strip.scale
-            y = (top - (part.top + round(BEST_DPI * 0.12) // 2)) / strip.scale + part.origin[1]
+            y = (top - part.top) / strip.scale + part.origin[1]
             box = (x, y, x + width / strip.scale, y + height / strip.scale)
             found[at].append(Word(text, box, confidence, line))
     return found
@@ -164,7 +164,7 @@ def _lines(table: str) -> list[list[_Field]]:
 def _run(image: Grey, seconds: float) -> str:
     """One run of the recognizer over a strip; its table of words."""
     data = io.BytesIO()
-    Image.fromarray(image).save(data, "PGM" if False else "PPM")
+    Image.fromarray(image).save(data, "PPM")
     command = [program(), "-", "-", "-l", LANGUAGE, "--psm", "6", "--dpi", str(BEST_DPI), "-c", "tessedit_create_tsv=1"]
     try:
         done = subprocess.run(

@@ -1,0 +1,182 @@
+"""Words of a page's areas -> lines, paragraphs, table rows and footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extract.formats.scan_areas import Region
+from extract.formats.scan_ocr import Word
+from extract.layout import is_marker
+
+
+@dataclass
+class Line:
+    """Words of one line on one page, in order."""
+
+    words: list[Word]
+    page: int
+
+    @property
+    def left(self) -> float:
+        return self.words[0].box[0]
+
+    @property
+    def right(self) -> float:
+        return max(w.box[2] for w in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(w.box[1] for w in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Where most words end below: near the base line."""
+        return median(w.box[3] for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass
+class Block:
+    """A paragraph, or a cell's or a column's text: its lines. `open`: it may go on on the next page. `table`: the number of its
+    table in the document with row and column. `broken`: its lines stay apart (a letterhead, a title), else they are one line.
+    """
+
+    lines: list[Line]
+    broken: bool = False
+    opens: bool = True
+    """Whether its first line is set like the first of a paragraph: moved in, or behind a gap."""
+    full: bool = False
+    """Whether its last line reaches the margin, so that the paragraph may go on."""
+    cell: tuple[int, int] | None = None
+    note: int | None = None
+    columns: int = field(default=0)
+    """Of a cell: how many columns its table has."""
+    edges: tuple[int, ...] = ()
+    """Of a cell: where the upright rules of its table stand."""
+    table: int = -1
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def to_lines(words: list[Word], page: int) -> list[Line]:
+    """The words of an area as lines, top to bottom; specks that were read as marks are left out."""
+    lines: list[Line] = []
+    number = None
+    for word in words:
+        if number != word.line:
+            lines.append(Line([], page))
+            number = word.line
+        lines[-1].words.append(word)
+    for line in lines:
+        while line.words and _speck(line.words[0]):
+            line.words.pop(0)
+        while line.words and _speck(line.words[-1]):
+            line.words.pop()
+    return [line for line in lines if line.words]
+
+
+_MARKS = re.compile(r"[^\w%+\-–•*\[\](]+")
+
+
+def _speck(word: Word) -> bool:
+    """Whether a word at the end of a line is dirt: marks alone, read with doubt."""
+    return word.confidence < 50 and _MARKS.fullmatch(word.text) is not None
+
+
+def to_paragraphs(lines: list[Line], dpi: float) -> list[Block]:
+    """The paragraphs of full lines: parted where a line is moved in, where the gap is wider than usual, where the line above ended
+    before the margin though the next word had room.
+    """
+    if not lines:
+        return []
+    left = _margin(lines)
+    right = sorted(line.right for line in lines)[max(0, len(lines) - 1 - len(lines) // 10)]
+    usual = _pitch(lines)
+    blocks = [Block([lines[0]], opens=lines[0].left - left > dpi * 0.12)]
+    for before, line in pairwise(lines):
+        gap = line.bottom - before.bottom > 1.22 * usual and line.bottom - before.bottom > 0.12 * dpi
+        middle = _centred(before, left, right, dpi) and _centred(line, left, right, dpi)
+        room = right - before.right - dpi * 0.05 > line.words[0].box[2] - line.words[0].box[0] + dpi * 0.05
+        moved_in = line.left - left > dpi * 0.15 and (before.left - left < dpi * 0.1 or line.left - before.left > dpi * 0.15)
+        labelled = is_marker(line.text) and before.text[-1:] in ".;:" and abs(line.left - before.left) < dpi * 0.5
+        if middle and not gap:
+            blocks[-1].lines.append(line)
+            blocks[-1].broken = True
+        elif gap or room or moved_in or labelled or middle:
+            blocks.append(Block([line]))
+        else:
+            blocks[-1].lines.append(line)
+    for block in blocks:
+        block.full = right - block.lines[-1].right < dpi * 0.6 and not block.broken
+    return blocks
+
+
+def _margin(lines: list[Line]) -> float:
+    """The left margin: the leftmost edge that several lines share."""
+    lefts = sorted(line.left for line in lines)
+    return lefts[min(len(lefts) - 1, len(lefts) // 20)]
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance of neighbouring lines: of the closer half, as gaps between paragraphs are no lines."""
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom - a.bottom > 4)
+    return steps[len(steps) // 3] if steps else 0.0
+
+
+def _centred(line: Line, left: float, right: float, dpi: float) -> bool:
+    """Whether a line stands in the middle, clear of both margins."""
+    before, after = line.left - left, right - line.right
+    return min(before, after) > dpi * 0.2 and abs(before - after) < dpi * 0.25 + 0.1 * min(before, after)
+
+
+_PAGE_NUMBER = re.compile(r"(?:[-–—.\s]*|trang\s+|Trang\s+)\d{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*")
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line is nothing but a page's number."""
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def page_blocks(regions: list[Region], words: list[list[Word]], page: int, dpi: float, note_top: float, height: int) -> list[Block]:
+    """The blocks of a page in reading order. `note_top`: where footnotes begin, in pixels from the top."""
+    blocks: list[Block] = []
+    for region, found in zip(regions, words, strict=True):
+        lines = to_lines(found, page)
+        if region.kind == "cell":
+            if lines:
+                blocks.append(Block(lines, cell=region.cell, table=region.table))
+            continue
+        edges = (height * 0.09, height * 0.93)
+        lines = [ln for ln in lines if not (is_page_number(ln) and not edges[0] < ln.top < edges[1])]
+        if region.kind == "column":
+            if lines:
+                blocks.append(Block(lines, broken=True))
+            continue
+        blocks += to_paragraphs([ln for ln in lines if ln.top < note_top], dpi)
+        blocks += _notes([ln for ln in lines if ln.top >= note_top])
+    return blocks
+
+
+_NOTE = re.compile(r"\[?\(?(\d{1,2})[\])]?\.?(?=\s|[^\W\d]|$)")
+
+
+def _notes(lines: list[Line]) -> list[Block]:
+    """Footnotes: each begins with its number."""
+    notes: list[Block] = []
+    for line in lines:
+        mark = _NOTE.match(line.text)
+        if mark and (not notes or int(mark[1]) == (notes[-1].note or 0) + 1):
+            notes.append(Block([line], note=int(mark[1])))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            notes.append(Block([line], opens=False))
+    return notes

@@ -1,0 +1,129 @@
+"""Where in a text an old font encoding was used: found word by word, because one file may have its head in TCVN3 and its body in Unicode.
+
+A word votes for an encoding when it is no Vietnamese syllable as it stands and is one in the encoding ("hµnh", "coâng"). It votes for
+Unicode when it has a letter that no byte stands for ("của"), or is a syllable as it stands and in no encoding. All others, the words
+of ASCII among them, go with their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.legacy.encodings import SIGNS, WORD, syllables_in
+from extract.syllables import is_syllable
+from schema.encodings import ENCODINGS, Encoding
+from schema.record import Span
+
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*" + rf"|[A-Za-z{SIGNS}]+")
+_UNICODE_ONLY = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
+_SOME = re.compile(rf"[{SIGNS}]")
+
+LEAST_VOTES = 3
+"""Words that must vote for an encoding before any is converted; two are enough where nothing in the text speaks for Unicode."""
+SURE_VOTES = 8
+"""From this many on, a run with one vote is converted too."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of the text that is in an old encoding."""
+
+    span: Span
+    encoding: Encoding
+
+
+@lru_cache(maxsize=65_536)
+def _vote(word: str) -> frozenset[Encoding] | None:
+    """The encodings that a word votes for; empty: none, it goes with the others; None: it votes for Unicode."""
+    if _UNICODE_ONLY.search(word):
+        return None
+    if word.isascii():
+        return frozenset()
+    possible = syllables_in(word)
+    if is_syllable(word):
+        return frozenset() if possible else None
+    return possible
+
+
+def find_runs(text: str) -> list[Run]:
+    """The stretches in old encodings, in order; none in a text that is Unicode."""
+    if not _SOME.search(text):
+        return []
+    words = _words(text)
+    votes = [_vote(text[a:b]) for a, b in words]
+    tally = Counter(e for vote in votes if vote for e in vote)
+    for_unicode = sum(vote is None for vote in votes)
+    candidates = [e for e, n in tally.most_common() if n >= LEAST_VOTES or (n >= 2 and not for_unicode)]
+    if not candidates:
+        return []
+    sure = tally[candidates[0]] >= SURE_VOTES
+    whole = tally[candidates[0]] > 8 * for_unicode
+    runs: list[Run] = []
+    start = 0
+    for at in range(len(words) + 1):
+        if at == len(words) or votes[at] is None:
+            found = _in_run(text, words[start:at], [v or frozenset() for v in votes[start:at]], candidates, sure, whole)
+            if found:
+                runs.append(found)
+            start = at + 1
+    return _joined(runs)
+
+
+def _words(text: str) -> list[Span]:
+    """Words as they may be in either reading: letters of Unicode, or signs that stand for bytes."""
+    found: list[Span] = []
+    at = 0
+    while match := _NEXT.search(text, at):
+        legacy = WORD.match(text, match.start())
+        plain = _TOKEN.match(text, match.start())
+        end = max(legacy.end() if legacy else 0, plain.end() if plain else 0, match.end())
+        found.append((match.start(), end))
+        at = end
+    return found
+
+
+_NEXT = re.compile(rf"[^\W\d_]|[{SIGNS}]")
+
+
+def _in_run(
+    text: str,
+    words: list[Span],
+    votes: list[frozenset[Encoding]],
+    candidates: list[Encoding],
+    sure: bool,
+    whole: bool,
+) -> Run | None:
+    """The part of a stretch without Unicode that is in an encoding: from its first vote to its last, and to the ends of their lines."""
+    tally = Counter(e for vote in votes for e in vote if e in candidates)
+    if not tally:
+        return None
+    encoding = min(candidates, key=lambda e: (-tally[e], ENCODINGS.index(e)))
+    if tally[encoding] < (1 if sure else 2):
+        return None
+    voting = [i for i, vote in enumerate(votes) if encoding in vote]
+    against = sum(
+        1
+        for (a, b), vote in zip(words[voting[0] : voting[-1] + 1], votes[voting[0] : voting[-1] + 1], strict=True)
+        if encoding not in vote and not text[a:b].isascii() and encoding not in syllables_in(text[a:b])
+    )
+    if against > len(voting):
+        return None
+    first, last = (words[0][0], words[-1][1]) if whole else (words[voting[0]][0], words[voting[-1]][1])
+    line_start, line_end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    first = max(words[0][0], line_start)
+    last = min(words[-1][1], line_end if line_end >= 0 else len(text))
+    return Run((first, last), encoding)
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Runs in order, neighbours in one encoding with nothing between them made one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1].encoding == run.encoding and found[-1].span[1] >= run.span[0]:
+            found[-1] = Run((found[-1].span[0], run.span[1]), run.encoding)
+        else:
+            found.append(run)
+    return found
