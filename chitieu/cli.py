@@ -219,7 +219,7 @@ def doctor_command(kb: Kb = DEFAULT_KB, json: Json = False, debug: Debug = False
 
         found = list(checks(kb))
         if json:
-            print_json([{"name": one.name, "value": one.value, "ok": one.ok} for one in found])
+            print_json([{"name": one.name, "value": one.value, "ok": one.ok, "remedy": one.remedy or None} for one in found])
         else:
             show(checks_view(found))
         healthy = all(one.ok for one in found)

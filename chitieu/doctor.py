@@ -112,7 +112,7 @@ def _fonts() -> Check:
         return Check("fonts", sys.platform, True)
     found = shutil.which("fc-list")
     count = len(_told(found, ":lang=vi", "family").splitlines()) if found else 0
-    return Check("fonts", str(count), count > 0, "" if count else text("doctor_remedy", "fonts"))
+    return Check("fonts", str(count or ""), count > 0, "" if count else text("doctor_remedy", "fonts"))
 
 
 def _first_line(program: str, *arguments: str) -> str:

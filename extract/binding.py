@@ -23,6 +23,10 @@ def bind_deadline(
     times: list[TimePhrase],
     last_time: TimePhrase | None,
 ) -> Deadline:
+    """By when a figure is due: the phrase right behind it, else the nearest before it in its clause, its sentence, its paragraph, from above.
+
+    `times`: the clause's time phrases; `last_time`: the one that the paragraph went on with.
+    """
     dated = [t for t in times if t.end is not None]
     recurrences = read_recurrences(scene.low, sentence, min(clause.end, q.span[1] + 60))
     recurrence: Recurrence | None = None
@@ -77,6 +81,7 @@ def _opens_next(scene: Scene, time: TimePhrase, figures: list[Quantity], index: 
 
 
 def sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:
+    """The last time phrase of a sentence before a place, a horizon only where there is no other."""
     times = [
         t
         for t in read_times(scene.low, sentence, end)
@@ -96,6 +101,7 @@ def is_year_note(scene: Scene, start: int, time: TimePhrase) -> bool:
 
 
 def read_commitment(scene: Scene, sentence: int, at: int, context: Context) -> Commitment:
+    """How firmly: the last effort word of the sentence before the figure, else the one of the list's head; none is a plan."""
     found = [(m.end(), name) for name in ("strive", "require") for m in cue_pattern(name).finditer(scene.low, sentence, at)]
     if found:
         return max(found)[1]  # type: ignore[return-value]

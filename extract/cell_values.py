@@ -235,22 +235,46 @@ def read_unit(low: str) -> Unit | None:
     (Unit(name='percent', yearly=True), 'triệu đồng', Unit(name='xã', yearly=False))
     """
     words = " ".join(low.strip(" .,;:()").split())
-    if not words or words[0].isdigit() and words not in _written():
+    if not words or (words[0].isdigit() and words not in _written()):
         return None
     yearly = _YEARLY.search(words)
     bare = words[: yearly.start()].strip() if yearly else words
     if bare in _written():
-        name = _written()[bare]
-    elif bare.startswith("%"):
-        name = "percent"
-    elif len(bare.split()) > _LONGEST_UNIT or not bare or not (bare[0].isalpha()) or re.search(r"[:;?=]", bare):
+        return Unit(_written()[bare], yearly is not None)
+    if bare.startswith("%"):
+        return Unit("percent", yearly is not None)
+    if not bare or not bare[0].isalpha() or len(bare.split()) > _LONGEST_UNIT or re.search(r"[:;?=]", bare):
         return None
-    else:
-        name = bare if not yearly or bare == words else bare
-        if yearly:
-            name = words.replace(" /", "/").replace("/ ", "/") if "/" in words else bare
-            return Unit(name, "/" not in bare)
-    return Unit(name, yearly is not None)
+    name = words.replace(" /", "/").replace("/ ", "/")
+    return Unit(name, yearly is not None and recurs(name))
+
+
+def recurs(unit: str) -> bool:
+    """Whether "/năm" behind a unit means that something is done each year ("lớp/năm"), not how a level is measured
+    ("triệu đồng/người/năm").
+    """
+    head, *per = unit.split("/")
+    return len(per) <= 1 and _kinds().get(head.strip()) in ("people", "places", "works", "multiple")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {n: e["kind"] for e in entries("measures", "measure") for n in e["names"]}
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a unit in the words of the vocabulary of measures; "count" for one that it does not know.
+
+    >>> unit_kind("percent"), unit_kind("triệu đồng/người"), unit_kind("startup")
+    ('share', 'money', 'count')
+    """
+    if unit in ("percent", "‰"):
+        return "share"
+    if unit == "percent_point":
+        return "point"
+    if unit == "hạng":
+        return "rank"
+    return _kinds().get(unit.split("/")[0].strip(), "count")
 
 
 def known_unit(low: str) -> Unit | None:

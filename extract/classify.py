@@ -26,7 +26,8 @@ _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban 
 _YEAR_NOTE = re.compile(r"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*(?:19|20)\d\d")
 _GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
 _FRAME = re.compile(
-    r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
+    r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d"
+    r"|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
 )
 _LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
 

@@ -14,20 +14,18 @@ from extract.criteria import personnel_pattern
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.view import View
+from extract.words import words_of
 from schema.record import Span
 from schema.vocab import entries
 
 _SUBJECT = re.compile(
-    r"(?:\d\.\s)?(?:riêng\s)?(?:đối với|về phía|với)\s(?P<who>[^:.%]{3,400}?(?=:)|[^:;.%]{3,200}?(?=,\s(?:phấn đấu|đến|phải|tỷ lệ|bảo đảm|có|đạt)|$))|(?:ở\s)?(?P<tier>cấp (?:trung ương|tỉnh|huyện|xã|cơ sở))\s?(?=:|$)"
+    r"(?:\d\.\s)?(?:riêng\s)?(?:đối với|về phía|với)\s(?P<who>[^:.%]{3,400}?(?=:)"
+    r"|[^:;.%]{3,200}?(?=,\s(?:phấn đấu|đến|phải|tỷ lệ|bảo đảm|có|đạt)|$))|(?:ở\s)?(?P<tier>cấp (?:trung ương|tỉnh|huyện|xã|cơ sở))\s?(?=:|$)"
 )
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
-_PLAN = re.compile(
-    r"(?<![^\W_])(?:chương trình|đề án|kế hoạch|chiến lược|quy hoạch|nghị quyết|dự án|chỉ thị|quyết định|đề tài)(?![^\W_])"
-)
-_VERB = re.compile(
-    r"(?<![^\W_])(?:đề ra|đặt ra|xác định|phấn đấu|đạt|mục tiêu|chỉ tiêu|là|bố trí|nêu rõ|yêu cầu|hoàn thành|có|sẽ)(?![^\W_])"
-)
+_PLAN = words_of("plan")
+_VERB = words_of("plan_verb")
 
 
 @cache
@@ -65,12 +63,10 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
         and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]])
     ):
         return False
-    last = None
-    for last in _PLAN.finditer(low, start, phrase.span[0]):
-        pass
-    if last is None:
+    named = list(_PLAN.finditer(low, start, phrase.span[0]))
+    if not named:
         return False
-    between = low[last.end() : phrase.span[0]]
+    between = low[named[-1].end() : phrase.span[0]]
     return not _VERB.search(between) and not re.search(r"[;.]\s", between)
 
 

@@ -8,9 +8,11 @@ from extract.clauses import Clause
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
 from extract.quantities import Quantity
+from extract.words import any_of
 
 _EXCEPT = re.compile(
-    r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)(?=\s(?:có|đạt|là|phấn đấu|phải|chiếm|không|tối thiểu|ít nhất|trên|dưới|từ|khoảng|mỗi năm|tăng|giảm)\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
+    r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
+    rf"(?=\s(?:{any_of('after_exception')})\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
 )
 
 
@@ -50,6 +52,7 @@ def read_part(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Dra
 
 
 def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
+    """ "riêng phường A đạt 30%": the place or group, and the target that it deviates from."""
     general = last
     if general is None and scene.drafts and scene.drafts[-1].block.parent is draft.block.parent:
         general = scene.drafts[-1]
@@ -58,9 +61,7 @@ def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last
     while general.exception_to is not None:
         general = general.exception_to
     begin = max(clause.start, general.span[1] if general.block is draft.block else clause.start)
-    match = None
-    for match in _EXCEPT.finditer(scene.low, begin, q.span[0] + 12):
-        pass
+    match = next(reversed(list(_EXCEPT.finditer(scene.low, begin, q.span[0] + 12))), None)
     if match is None or match.start() > q.span[0] or re.match(r"(?:năm|giai đoạn|trong năm)\s", match["who"]):
         return
     who = scene.clean[match.start("who") : min(match.end("who"), q.span[0])].strip()

@@ -8,10 +8,9 @@ from extract.clauses import Clause
 from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb
 from extract.quantities import Quantity
+from extract.words import any_of
 
-_INCREASE = re.compile(
-    r"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:thêm|ít nhất|tối thiểu|bình quân|trung bình|khoảng|trên|hơn|từ|mỗi năm|hằng năm|tương đương|thêm ít nhất|gấp|dần|được))*\s?$"
-)
+_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
@@ -37,17 +36,17 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, cl
     tail = scene.text(measured.indicator) if measured.indicator and measured.population is None else None
     rest = (
         scene.text(
-            (measured.population or measured.indicator or (0, 0))[:1]
-            + (max(s[1] for s in (measured.population, measured.indicator) if s),)
+            (
+                (measured.population or measured.indicator or (0, 0))[0],
+                max(s[1] for s in (measured.population, measured.indicator) if s),
+            )
         )
         if tail is None and (measured.population or measured.indicator)
         else tail
     )
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
-    each = None
-    for each in _EACH.finditer(scene.low, clause.start, q.span[0]):
-        pass
+    each = next(reversed(list(_EACH.finditer(scene.low, clause.start, q.span[0]))), None)
     subject = (
         re.match(
             r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
@@ -60,6 +59,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, cl
 
 
 def read_change(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
+    """Whether the figure is a change ("giảm 5% so với năm 2024") or a level ("giảm còn 5%"), and what it is measured against."""
     lead = scene.low[max(clause.start, q.span[0] - 60) : q.span[0]]
     if draft.change:
         return
@@ -79,5 +79,6 @@ def read_change(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None
 
 
 def noun_after(scene: Scene, at: int, end: int) -> str | None:
+    """The one or two words behind a figure that no list of units knows."""
     match = re.match(r"\s((?:[^\W\d_]+\s?){1,2})", scene.clean[at : min(end, at + 30)])
     return match[1].strip() if match else None

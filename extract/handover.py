@@ -83,6 +83,7 @@ def unpack(head: Head, body: bytes) -> SourceText:
         lines=tuple(lines),
         doubtful=tuple((a, b) for a, b in head["doubtful"]),
         warnings=tuple(
-            RecordWarning(code=code, message=message, span=tuple(span) if span else None) for code, message, span in head["warnings"]
+            RecordWarning(code=code, message=message, span=tuple(span) if span else None)
+            for code, message, span in head["warnings"]
         ),
     )

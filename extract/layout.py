@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schema.record import Span
 
@@ -17,7 +18,7 @@ MARKER = re.compile(
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)(?:\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,3})\b|\s*$))"
 )
 _RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
-_PIPES = re.compile(r"\|(.*)\|?\s*$")
+_ROW_RULE = re.compile(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?")
 _TERMINAL = ".;:!?…"
 _CLOSING = ")]\"”’'*» "
 
@@ -74,7 +75,7 @@ def _lines(source: str) -> list[_Line | None]:
 def _spaced(lines: list[_Line | None]) -> bool:
     """Whether empty lines part the paragraphs, so that a line break inside a run of lines is only a wrap."""
     content = sum(line is not None for line in lines)
-    gaps = sum(a is None and b is not None for a, b in zip(lines, lines[1:], strict=False))
+    gaps = sum(a is None and b is not None for a, b in pairwise(lines))
     return content > 0 and gaps * 8 >= content
 
 
@@ -83,7 +84,7 @@ def _width(lines: list[_Line | None]) -> int:
     lengths = sorted(len(line.text) for line in lines if line and len(line.text) > 1)
     if not lengths or sum(n > 160 for n in lengths) * 12 >= len(lengths):
         return 0
-    runs = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a and b and len(a.text) > 30)
+    runs = sorted(len(a.text) for a, b in pairwise(lines) if a and b and len(a.text) > 30)
     if len(runs) < 3:
         return 0
     return runs[int(len(runs) * 0.9)]
@@ -142,11 +143,10 @@ def read_layout(source: str) -> list[Piece]:
             blank = True
             tables.blank()
             continue
-        if not line.text or _RULE.fullmatch(line.text) or re.fullmatch(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?", line.text):
-            if line.text != "|":
-                after_rule = after_rule or bool(line.text)
-                current, stars = None, 0
-                continue
+        if line.text != "|" and (not line.text or _RULE.fullmatch(line.text) or _ROW_RULE.fullmatch(line.text)):
+            after_rule = after_rule or bool(line.text)
+            current, stars = None, 0
+            continue
         if line.text.startswith("|"):
             row = tables.pipe(line, source)
             pieces += row

@@ -12,26 +12,19 @@ from dataclasses import dataclass
 from extract.context import cue_pattern
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
+from extract.words import any_of, words_of
 from schema.record import Span
 from schema.vocab import entries
 
-_PREDICATE = re.compile(
-    r"(?<![^\W_])(?:có|được|đạt|bảo đảm|sử dụng|ứng dụng|bố trí|giữ|không|là|tham gia|hoàn thành|đủ|hưởng|tiếp cận|biết|kết nối|đáp ứng|điều động|luân chuyển"
-    r"|từ nguồn|thành lập|ban hành|đồng thời|áp dụng|đăng ký|trở thành|thoát|công bố|số hóa|lắp đặt|trang bị|đi học|tốt nghiệp|kịp thời)(?![^\W_])"
-)
-_WEAK_PREDICATE = re.compile(
-    r"(?<![^\W_])(?:thực hiện|triển khai|cung cấp|xây dựng|tổ chức|ký|khai thác|xử lý|duy trì|phát hành|cập nhật|công khai|giải quyết|trả|nộp|chi trả|thanh toán|chấp nhận|nhận|mở|dùng|mua|vay|đóng|phân loại|thu gom|đi|ra|sản xuất|trồng|nuôi)(?![^\W_])"
-)
+_PREDICATE = words_of("predicate")
+_WEAK_PREDICATE = words_of("weak_predicate")
 _OPENING = re.compile(
-    r"^(?:[\s,:(\-+]|(?:và|hoặc|nhưng|còn|trong đó|trong đó có|riêng|nhất là|cụ thể|cụ thể là|đồng thời|ngoài ra|bên cạnh đó|theo đó|hiện|nay|mỗi|từng)(?![^\W_])"
-    r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+    rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
+    r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
+    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
 )
-_CLOSING = re.compile(
-    r"(?:[\s,:(\-]|(?<![^\W_])(?:đạt|chiếm|là|còn|có|bằng|ở mức|mức|đến|tới|lên|xuống|giảm|tăng|đạt được|được|tỷ lệ|trong đó|thêm|bình quân|vào|khoảng|từ|giảm còn|nâng lên|nâng|cho|với|trong|năm|hằng năm|mỗi năm|nằm|kéo|cắt|cắt giảm|kéo giảm|thuộc nhóm|trong nhóm|thuộc tốp|thuộc|nhóm))$"
-)
-_MEASURE_NOUN = re.compile(
-    r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|tỷ số|tỷ suất|tổng số|số lượng|số|tổng|mức|tốc độ|diện tích|sản lượng|giá trị|doanh thu|thu nhập|độ che phủ|năng suất|chỉ số|quy mô|kim ngạch|tuổi thọ|mật độ|công suất|điểm|thời gian|chiều dài|dung lượng|lượng|thu ngân sách|vốn|tăng trưởng|grdp|xếp hạng)(?![^\W_])"
-)
+_CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
+_MEASURE_NOUN = words_of("measure_noun")
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
@@ -112,12 +105,10 @@ def _strip(low: str, start: int, end: int) -> Span:
     while moved and start < end:
         moved = False
         for a, b in times + efforts:
-            if a <= start < b or (a >= start and not low[start:a].strip(" ,:(-")):
-                if b > start:
-                    start, moved = b, True
-            if b >= end > a or (b <= end and not low[b:end].strip(" ,:(-")):
-                if a < end and a >= start:
-                    end, moved = a, True
+            if (a <= start < b or (a >= start and not low[start:a].strip(" ,:(-"))) and b > start:
+                start, moved = b, True
+            if (b >= end > a or (b <= end and not low[b:end].strip(" ,:(-"))) and start <= a < end:
+                end, moved = a, True
         opening = _OPENING.match(low[start:end])
         if opening and opening.end() > 0:
             start, moved = start + opening.end(), True
@@ -220,10 +211,8 @@ def _trim(low: str, span: Span) -> Span | None:
 def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
     """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ..."."""
     a, b = core
-    effort = None
-    for name in ("strive", "require"):
-        for effort in cue_pattern(name).finditer(low, a, b):
-            pass
+    efforts = [m for name in ("strive", "require") for m in cue_pattern(name).finditer(low, a, b)]
+    effort = efforts[-1] if efforts else None
     if effort is not None:
         said = low[a : effort.start()].strip(" ,")
         aim = _strip(low, effort.end(), b)

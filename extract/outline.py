@@ -208,9 +208,11 @@ def _mend_letters(view: View, blocks: list[Block]) -> None:
         return
     letters = {b.label for b in uppers}
     for b in romans:
-        if b.label in ("C", "D", "L") or (
-            b.label in ("V", "X") and not any(o.label == "IV" for o in romans) and chr(ord(b.label) - 1) in letters
+        if (
+            b.label in ("C", "D", "L")
+            or (b.label in ("V", "X") and not any(o.label == "IV" for o in romans) and chr(ord(b.label) - 1) in letters)
+            or (b.label == "I"
+            and "H" in letters
+            and not any(o.label == "II" for o in romans))
         ):
-            b.rank = Rank.UPPER
-        elif b.label == "I" and "H" in letters and not any(o.label == "II" for o in romans):
             b.rank = Rank.UPPER

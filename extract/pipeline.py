@@ -48,7 +48,7 @@ def _register() -> None:
 
 
 def _tokenizer(nlp: Language) -> Tokenizer:
-    """spaCy's Vietnamese default splits at spaces only; punctuation is split off here, numbers of documents stay whole."""
+    """A tokenizer of our own: spaCy's Vietnamese default splits at spaces only; punctuation is split off here, numbers of documents stay whole."""
     from spacy.tokenizer import Tokenizer
 
     edge = [r"\(", r"\)", r"\[", r"\]", r'"', "'", r"\.", ",", ";", ":", r"\?", "!", "…", r"\+", "%", "≥", "≤", "=", "~"]
@@ -127,7 +127,8 @@ _PIECE = re.compile(r"(\w{1,80}|[^\w\s]|\s)( ?)")
 
 def _make_doc(nlp: Language, text: str) -> Doc:
     """The Doc of a text. spaCy peels punctuation off a word one mark at a time, which takes quadratic time on a run of thousands: such a
-    text is cut by one pattern instead."""
+    text is cut by one pattern instead.
+    """
     if not _RUN.search(text):
         return nlp.make_doc(text)
     pieces = _PIECE.findall(text)

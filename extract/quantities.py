@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.view import View
+from extract.words import any_of
 from schema.numbers import FORM, ReadNumber, read_number
 from schema.record import Comparator, Span
 from schema.vocab import entries
@@ -62,13 +63,6 @@ def _alternatives(words: dict[str, str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-_NOT_BEFORE = (
-    r"(?:số|năm|tháng|ngày|quý|thứ|khóa|điều|khoản|mục|điểm|phụ lục|bảng|biểu|mẫu số|mức|mức độ|cấp độ|cấp|loại|hạng|vùng|tiêu chí|chỉ tiêu|lớp|khối|bậc"
-    r"|quốc lộ|tỉnh lộ|đường|phòng|trang|phần|chương|tuyến số|công nghiệp|web|version|phiên bản|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
-    r"|thông tư|chương trình|đề án|dự án|kế hoạch|công văn|thông báo|hướng dẫn|tiểu dự án|nội dung|hợp phần|luật|đường dây|hotline|tổng đài|covid|iso)"
-)
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before, after, kinds = _vocabulary()
@@ -79,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
     lead = re.compile(rf"(?:(?<![^\W_])(?:{_alternatives(before)}|từ)\s?|(?<!\w)(?:≥|≤|>=|<=|>|<|=|~)\s?){{1,3}}$")
     tail = re.compile(rf"\s(?:{_alternatives(after)})(?![^\W_])")
-    bar = re.compile(rf"(?<![^\W_])(?:{_NOT_BEFORE})\s$")
+    bar = re.compile(rf"(?<![^\W_])(?:{any_of('label_word')})\s$")
     return number, unit, lead, tail, bar
 
 
@@ -90,7 +84,7 @@ _DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,2}h\d{0,2}(?![^\W_])"
 )
 _PER = re.compile(
-    r"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:ha|héc ta|hecta|dân|người dân|người|trẻ đẻ sống|trẻ|bé gái|km2|đơn vị diện tích)(?![^\W_])"
+    rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:{any_of('denominator_noun')})(?![^\W_])"
 )
 _DAY = re.compile(
     r"(?:ngày|sáng|chiều|tối|mùng|mồng|dịp|lễ|tết)\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|\d{1,2})(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"

@@ -12,6 +12,7 @@ from schema.record import Result
 
 
 def read_result(scene: Scene, block: Block, clause: Clause, q: Quantity, figures: list[Quantity], index: int) -> None:
+    """Notes a figure that is reached, unless it counts time, ages, ranks or papers."""
     if (
         q.kind in ("duration", "age", "rank", "multiple")
         or (q.kind == "count" and q.unit is None)

@@ -67,7 +67,23 @@ _MAGIC: tuple[tuple[bytes, Sniffed], ...] = (
 _OPENING = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->)*+<(!doctype\s+html|[a-z][a-z0-9]{0,9}\b)", re.IGNORECASE)
 _PAGE_TAGS = frozenset({b"!doctype html", b"html", b"head", b"body", b"meta", b"title", b"script", b"style", b"link", b"base"})
 _PART_TAGS = frozenset(
-    {b"table", b"div", b"p", b"center", b"span", b"font", b"b", b"strong", b"h1", b"h2", b"h3", b"article", b"section", b"main", b"br"}
+    {
+        b"table",
+        b"div",
+        b"p",
+        b"center",
+        b"span",
+        b"font",
+        b"b",
+        b"strong",
+        b"h1",
+        b"h2",
+        b"h3",
+        b"article",
+        b"section",
+        b"main",
+        b"br",
+    }
 )
 _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?=[\s/>])")
 _PART_DENSITY = 300
@@ -93,7 +109,7 @@ def sniff(data: bytes) -> Sniffed:
             return sniffed
     if _is_html(data):
         return HTML
-    if b"Word.Document" in head and b"<?mso-application" in head or b"opendocument.text" in head and b"<office:document" in head:
+    if (b"Word.Document" in head and b"<?mso-application" in head) or (b"opendocument.text" in head and b"<office:document" in head):
         return WORD_XML
     return _damaged(data) or TEXT
 

@@ -18,7 +18,8 @@ _EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|t�
 _AGE_ONLY = re.compile(r"(?:trẻ\s|nữ\s)?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:dưới|từ|trên)\s\d\d(?:\stuổi)?(?:\strở (?:lên|xuống))?")
 _TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
 _GENERIC = re.compile(
-    r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
+    r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?"
+    r"(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
 )
 _AT_BODY = re.compile(
     r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)"
@@ -65,6 +66,7 @@ def q_people(draft: Draft) -> bool:
 
 
 def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[Quantity], last: Draft | None) -> None:
+    """What a target demands of people: behind the predicate where there is one, else in the words before or behind the figure."""
     if measured.form in ("none", "part") and last is not None:
         draft.criterion = last.criterion
         return
@@ -139,6 +141,7 @@ def _matched(text: str) -> str:
 
 
 def read_share(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
+    """Whether a share counts administrative units, and in each of which units a figure is taken."""
     pattern, table = _unit_nouns()
     if q.share and draft.measured is not None:
         a, b = draft.measured.behind
@@ -161,6 +164,7 @@ def read_share(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
 
 
 def read_tier(scene: Scene, draft: Draft, context: Context) -> None:
+    """Whose people, bodies or territory: as the population, the indicator or the list's head names it; else the document's own tier."""
     if draft.tier is not None:
         return
     people = draft.criterion is not None or personnel_pattern().search((draft.population or "").lower())

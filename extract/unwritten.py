@@ -18,7 +18,8 @@ from extract.subjects import read_tier
 from schema.record import Deadline
 
 _PRESENT = re.compile(
-    r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"
+    r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?"
+    r"(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"
     r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts))(?![^\W_])"
 )
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
@@ -49,12 +50,10 @@ def read_unwritten(
         return
     start = clause.start
     if made and inside:
-        effort = None
-        for effort in cue_pattern("strive").finditer(scene.low, inside[-1].span[1], clause.end):
-            pass
-        if effort is None:
+        efforts = list(cue_pattern("strive").finditer(scene.low, inside[-1].span[1], clause.end))
+        if not efforts:
             return
-        start = effort.start()
+        start = efforts[-1].start()
     present = _present(scene, block, clause, start, sentence, context, times, last_time)
     if present:
         scene.drafts.append(present)

@@ -55,9 +55,13 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             zone = "recipients"
         elif _SIGNATURE.match(text):
             zone, signed_at = "signature", block.index
-        elif block.rank is Rank.ANNEX or (zone == "signature" and block.index > signed_at + 6 and block.cell is None):
-            zone = "body"
-        elif zone == "recipients" and block.cell is None and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART):
+        elif (
+            block.rank is Rank.ANNEX
+            or (zone == "signature" and block.index > signed_at + 6 and block.cell is None)
+            or (zone == "recipients"
+            and block.cell is None
+            and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART))
+        ):
             zone = "body"
         block.zone = zone
 

@@ -91,7 +91,11 @@ def writing(engine: Engine, durable: bool = False) -> Iterator[Connection]:
     the last transactions, whole, but the death of the process may not. Raises KbError where the file cannot be written: kb_full
     (the disk), kb_read_only, kb_busy (another writer, for ten seconds), kb_damaged, kb_unreachable.
     """
-    with _refusing(engine), engine.connect().execution_options(kb_write=True, kb_durable=durable) as connection, connection.begin():
+    with (
+        _refusing(engine),
+        engine.connect().execution_options(kb_write=True, kb_durable=durable) as connection,
+        connection.begin(),
+    ):
         yield connection
 
 

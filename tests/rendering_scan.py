@@ -36,7 +36,9 @@ def fonts() -> tuple[str, str] | None:
     """Files of a regular and a bold face with Vietnamese letters; None where the machine has none."""
     for folder in (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"):
         for regular, bold in FONTS:
-            found = [next((str(f) for f in sorted(folder.rglob(name)) if _draws_vietnamese(str(f))), None) for name in (regular, bold)]
+            found = [
+                next((str(f) for f in sorted(folder.rglob(name)) if _draws_vietnamese(str(f))), None) for name in (regular, bold)
+            ]
             if found[0] and found[1]:
                 return found[0], found[1]
     return None
@@ -56,7 +58,11 @@ def missing() -> str | None:
     if program is None:
         return "no tesseract (tesseract-ocr, tesseract-ocr-vie)"
     languages = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=20)
-    return None if "vie" in languages.stdout.split() + languages.stderr.split() else "no Vietnamese for tesseract (tesseract-ocr-vie)"
+    return (
+        None
+        if "vie" in languages.stdout.split() + languages.stderr.split()
+        else "no Vietnamese for tesseract (tesseract-ocr-vie)"
+    )
 
 
 @dataclass
@@ -210,7 +216,9 @@ def draw_text(text: str, dpi: int = 200, colour: bool = False) -> Paper:
             paper.columns(sides[0], sides[1], (11, 13) if ends else (13, 13), centre=not ends)
         else:
             count = max(c for _, c in cells) + 1
-            rows = [[" ".join(cells.get((r, c), [""])).strip("*") for c in range(count)] for r in range(max(r for r, _ in cells) + 1)]
+            rows = [
+                [" ".join(cells.get((r, c), [""])).strip("*") for c in range(count)] for r in range(max(r for r, _ in cells) + 1)
+            ]
             paper.table([row for row in rows if any(row)])
     return paper
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from chitieu.cli import app
+from chitieu.cli import app, run
 from chitieu.exit_status import ExitStatus
 from chitieu.messages import catalogue
 
@@ -59,3 +59,13 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_the_readme_shows_what_the_demo_says(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert run(["demo"]) == 0
+    said = iter([line.rstrip() for line in capsys.readouterr().out.splitlines()])
+    shown = (ROOT / "README.md").read_text("utf-8").split("```text\n")[1].split("```")[0].splitlines()
+    for line in shown[1:]:
+        if line.strip() != "...":
+            assert line in said, line

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Literal
 
 Merge = Literal["", "restart", "continue"]
 """Whether a cell begins or goes on with a cell that reaches over several rows."""
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Characters of one look. `fonts`: as `docx_styles.Look` has them."""
-
-    fonts: tuple[str, ...]
-    bold: bool
-    capitals: bool
-    written: StringIO = field(default_factory=StringIO)
 
 
 @dataclass(slots=True)
@@ -28,8 +17,8 @@ class Paragraph:
     text: str
     bold: bool = False
     """Whether all of it is bold."""
-    converted: bool = False
-    """Whether letters of it stood in an old encoding."""
+    old_font: str | None = None
+    """The first font of an old encoding that letters of it stood in."""
 
 
 @dataclass(slots=True)

@@ -24,7 +24,17 @@ _ENTRY = b"PK\x01\x02"
 _DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The packings that office files use; others may ask for a dictionary of gigabytes."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, OverflowError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
 """What the standard library raises on a packed file that is damaged."""
 
 

@@ -7,59 +7,32 @@ tables of contents are no text of the document.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from extract.formats.docx_blocks import Block, Cell, Paragraph, Row, Stretch, Table
+from extract.formats.docx_blocks import Block
 from extract.formats.docx_numbering import Numbering
-from extract.formats.docx_styles import Look, LookBuilder, StyleSheet, is_line, number
+from extract.formats.docx_paragraph import UNICODE, Convert, OpenParagraph
+from extract.formats.docx_styles import LookBuilder, StyleSheet, number
 from extract.formats.docx_symbols import symbol
+from extract.formats.docx_tables import OpenTables
 from extract.formats.docx_xml import Attributes
 
-Convert = Callable[[str, str], str | None]
-"""Text and the name of its font -> the text in Unicode; None where the font is no old one."""
-
 _UNWANTED = frozenset(
-    "w:sectPr w:tabs w:tblGrid w:sdtPr w:sdtEndPr w:customXmlPr w:smartTagPr w:pBdr w:rt w:moveFrom w:del w:tblPrEx w:delText".split()
+    "w:sectPr w:tabs w:tblGrid w:sdtPr w:sdtEndPr w:customXmlPr w:smartTagPr w:pBdr w:rt w:delText w:tblCellMar w:tcMar".split()
 )
-"""Elements that are passed over with all that is in them, where nothing else is said."""
+"""Elements that are passed over with all that is in them."""
 
-_NUMBERS_OF_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
-_WIDEST = 63
-"""Columns that a table of Word can have."""
-
-
-@dataclass
-class _Field:
-    """A field: its instruction ("PAGE"), and whether its result has begun."""
-
-    instruction: str = ""
-    shown: bool = False
+_CONTENTS = ("toc ", "contents ", "table of figures")
+"""How the names of the styles begin that tables of contents are set in."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Container:
-    """Where finished blocks go: the document, a cell, a text box, a note. `carried`: of paragraphs whose end was taken out."""
+    """Where finished blocks go: the document, a cell, a text box, a note. `carried`: a paragraph whose end was taken out."""
 
     blocks: list[Block]
-    carried: list[Stretch] | None = None
-
-
-@dataclass
-class _Open:
-    """A paragraph that is being read."""
-
-    stretches: list[Stretch]
-    style: str | None
-    list_id: int | None = None
-    level: int | None = None
-    in_properties: bool = False
-    in_mark: bool = False
-    end_deleted: bool = False
-    fields: list[_Field] = field(default_factory=list)
-    boxes: list[Block] = field(default_factory=list)
-    base: Look | None = None
+    carried: OpenParagraph | None = None
 
 
 class Story:
@@ -73,62 +46,51 @@ class Story:
         self.blocks: list[Block] = []
         self.notes: dict[str, list[Block]] = {}
         self._containers = [_Container(self.blocks)]
-        self._paragraphs: list[_Open] = []
-        self._tables: list[Table] = []
+        self._paragraphs: list[OpenParagraph] = []
+        self._tables = OpenTables()
         self._alternatives: list[bool] = []
         self._run = LookBuilder()
-        self._in_run_properties = self._in_row_properties = self._in_cell_borders = self._in_text = self._in_instruction = False
+        self._in_run_properties = self._in_text = self._in_instruction = False
 
     def start(self, name: str, attributes: Attributes) -> bool:
         """An element begins."""
+        if name.endswith("Change") or name in _UNWANTED:
+            return False  # of what was before a tracked change; no text
         if self._in_run_properties:
             self._run.take(name, attributes)
-            return not name.endswith("Change")
-        action = _STARTS.get(name)
-        if action is not None:
-            return action(self, attributes) is not False
-        return name not in _UNWANTED and not name.endswith("Change")
+        elif name in _CHARACTERS:
+            self._write(_CHARACTERS[name])
+        elif name in _STARTS:
+            return _STARTS[name](self, attributes) is not False
+        elif self._paragraphs and self._paragraphs[-1].in_properties:
+            self._paragraph_property(self._paragraphs[-1], name, attributes)
+        else:
+            self._tables.take(name, attributes)
+        return True
 
     def end(self, name: str) -> None:
         """An element ends."""
-        action = _ENDS.get(name)
-        if action is not None:
-            action(self)
+        if name in _ENDS:
+            _ENDS[name](self)
+        else:
+            self._tables.end(name)
 
     def text(self, text: str) -> None:
         """Characters: of a run's text, or of a field's instruction."""
         if self._in_text:
             self._write(text)
-        elif self._in_instruction and self._paragraphs and self._paragraphs[-1].fields:
-            now = self._paragraphs[-1].fields[-1]
-            now.instruction = (now.instruction + text)[:80]
+        elif self._in_instruction and self._paragraphs:
+            self._paragraphs[-1].instruct(text)
+
+    def finish(self) -> None:
+        """To be called behind the part's end."""
+        self._close()
 
     # Runs and what stands in them
 
     def _write(self, text: str, font: str | None = None) -> None:
-        """Adds characters to the open paragraph, in the look of the open run."""
-        if not self._paragraphs:
-            return
-        paragraph = self._paragraphs[-1]
-        if any(not f.shown or _names_page(f) for f in paragraph.fields):
-            return
-        look = self._look(paragraph)
-        if look.hidden:
-            return
-        fonts = (font,) if font else look.fonts or ()
-        stretches = paragraph.stretches
-        bold, capitals = bool(look.bold), bool(look.capitals)
-        if not stretches or (stretches[-1].fonts, stretches[-1].bold, stretches[-1].capitals) != (fonts, bold, capitals):
-            stretches.append(Stretch(fonts, bold, capitals))
-        stretches[-1].written.write(text)
-
-    def _look(self, paragraph: _Open) -> Look:
-        if paragraph.base is None:
-            paragraph.base = self._styles.look(paragraph.style).over(self._styles.defaults.look)
-        run = self._run
-        if run.style is None and run.look == _NOTHING:
-            return paragraph.base
-        return run.look.over(self._styles.look(run.style)).over(paragraph.base)
+        if self._paragraphs:
+            self._paragraphs[-1].write(text, self._run, font)
 
     def _start_run(self, attributes: Attributes) -> None:
         self._run = LookBuilder()
@@ -150,44 +112,26 @@ class Story:
     def _end_text(self) -> None:
         self._in_text = False
 
-    def _break(self, attributes: Attributes) -> None:
-        self._write("\n")
-
-    def _tab(self, attributes: Attributes) -> None:
-        self._write("\t")
-
-    def _hyphen(self, attributes: Attributes) -> None:
-        self._write("-")
-
     def _symbol(self, attributes: Attributes) -> None:
-        self._write(symbol(attributes.get("font", ""), attributes.get("char", "")), "Unicode")
+        self._write(symbol(attributes.get("font", ""), attributes.get("char", "")), UNICODE)
 
     def _footnote_mark(self, attributes: Attributes) -> None:
-        self._write(self._note("footnote", attributes.get("id", "")), "Unicode")
+        self._write(self._note("footnote", attributes.get("id", "")), UNICODE)
 
     def _endnote_mark(self, attributes: Attributes) -> None:
-        self._write(self._note("endnote", attributes.get("id", "")), "Unicode")
-
-    # Fields
+        self._write(self._note("endnote", attributes.get("id", "")), UNICODE)
 
     def _field_mark(self, attributes: Attributes) -> None:
-        if not self._paragraphs:
-            return
-        fields, kind = self._paragraphs[-1].fields, attributes.get("fldCharType")
-        if kind == "begin":
-            fields.append(_Field())
-        elif kind == "separate" and fields:
-            fields[-1].shown = True
-        elif kind == "end" and fields:
-            fields.pop()
+        if self._paragraphs:
+            self._paragraphs[-1].field_mark(attributes.get("fldCharType"))
 
     def _start_field(self, attributes: Attributes) -> None:
         if self._paragraphs:
-            self._paragraphs[-1].fields.append(_Field(attributes.get("instr", "")[:80], True))
+            self._paragraphs[-1].begin_field(attributes.get("instr", ""))
 
     def _end_field(self) -> None:
-        if self._paragraphs and self._paragraphs[-1].fields:
-            self._paragraphs[-1].fields.pop()
+        if self._paragraphs:
+            self._paragraphs[-1].end_field()
 
     def _start_instruction(self, attributes: Attributes) -> None:
         self._in_instruction = True
@@ -199,35 +143,18 @@ class Story:
 
     def _start_paragraph(self, attributes: Attributes) -> None:
         container = self._containers[-1]
-        carried, container.carried = container.carried, None
-        self._paragraphs.append(_Open(carried or [], self._styles.default_paragraph))
+        self._paragraphs.append(OpenParagraph(self._styles, container.carried))
+        container.carried = None
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
         container = self._containers[-1]
         if paragraph.end_deleted:
-            container.carried = paragraph.stretches
-            container.blocks += paragraph.boxes
-            return
-        if not self._styles.name(paragraph.style).startswith(("toc ", "table of figures")):
+            container.carried = paragraph
+        elif not self._styles.name(paragraph.style).startswith(_CONTENTS):
             label = self._numbering.label(paragraph.list_id, paragraph.level, paragraph.style)
-            container.blocks.append(self._finished(label, paragraph.stretches))
+            container.blocks.append(paragraph.finish(label, self._convert))
         container.blocks += paragraph.boxes
-
-    def _finished(self, label: str, stretches: list[Stretch]) -> Paragraph:
-        """A paragraph of its stretches, those in old fonts converted before anything else is done to them."""
-        pieces: list[str] = []
-        bold, converted = True, False
-        for stretch in _joined(stretches):
-            text = stretch.written.getvalue()
-            for font in stretch.fonts:
-                if (new := self._convert(text, font)) is not None:
-                    text, converted = new, converted or new != text
-                    break
-            bold = bold and (stretch.bold or not text.strip())
-            pieces.append((text.upper() if stretch.capitals else text).replace("\u00ad", ""))
-        whole = unicodedata.normalize("NFC", "".join(pieces))
-        return Paragraph(label, whole, bold and bool(whole.strip()), converted)
 
     def _start_paragraph_properties(self, attributes: Attributes) -> None:
         if self._paragraphs:
@@ -237,27 +164,23 @@ class Story:
         if self._paragraphs:
             self._paragraphs[-1].in_properties = False
 
-    def _paragraph_style(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].style = attributes.get("val")
-
-    def _list(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].list_id = number(attributes)
-
-    def _level(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].level = number(attributes)
+    def _paragraph_property(self, paragraph: OpenParagraph, name: str, attributes: Attributes) -> None:
+        if name == "w:pStyle":
+            paragraph.style = attributes.get("val")
+        elif name == "w:numId":
+            paragraph.list_id = number(attributes)
+        elif name == "w:ilvl":
+            paragraph.level = number(attributes)
 
     def _deleted(self, attributes: Attributes) -> bool:
-        """Taken out or moved away: the end of a paragraph, a row, or what stands in this element."""
-        if self._in_row_properties and self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].deleted = True
+        """Taken out or moved away: a row, the end of a paragraph, or what stands in this element."""
+        if self._tables.in_row_properties:
+            self._tables.delete_row()
         elif self._paragraphs and self._paragraphs[-1].in_mark:
             self._paragraphs[-1].end_deleted = True
         return False
 
-    # Alternatives, text boxes, notes
+    # Alternatives, text boxes, notes, cells
 
     def _start_alternatives(self, attributes: Attributes) -> None:
         self._alternatives.append(False)
@@ -286,126 +209,36 @@ class Story:
         self._containers.append(_Container(self.notes.setdefault(attributes.get("id", ""), [])))
         return True
 
-    def _end_note(self) -> None:
-        self._close()
-
-    def _close(self) -> list[Block]:
-        """Takes the innermost container off; what was carried on to a paragraph that never came is one of its own."""
-        container = self._containers.pop()
-        if container.carried:
-            container.blocks.append(self._finished("", container.carried))
-        return container.blocks
-
-    def finish(self) -> None:
-        """To be called behind the part's end."""
-        self._close()
-
-    # Tables
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._containers.append(_Container(self._tables.begin_cell().blocks))
 
     def _start_table(self, attributes: Attributes) -> None:
-        self._tables.append(Table())
+        self._tables.begin()
 
     def _end_table(self) -> None:
-        self._containers[-1].blocks.append(self._tables.pop())
+        self._containers[-1].blocks.append(self._tables.finish())
 
-    def _table_style(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1].style = attributes.get("val")
+    def _close(self) -> list[Block]:
+        """Takes the innermost container off; what was to go on in a paragraph that never came is one of its own."""
+        container = self._containers.pop()
+        if container.carried:
+            container.blocks.append(container.carried.finish("", self._convert))
+        return container.blocks
 
-    def _inner_line(self, attributes: Attributes) -> None:
-        if self._tables and not self._in_cell_borders:
-            self._tables[-1].ruled = self._tables[-1].ruled or is_line(attributes)
-
-    def _start_row(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1].rows.append(Row())
-
-    def _start_row_properties(self, attributes: Attributes) -> None:
-        self._in_row_properties = True
-
-    def _end_row_properties(self) -> None:
-        self._in_row_properties = False
-
-    def _columns_before(self, attributes: Attributes) -> None:
-        if self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].before = max(0, min(number(attributes) or 0, _WIDEST))
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        cell = Cell()
-        if self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].cells.append(cell)
-        self._containers.append(_Container(cell.blocks))
-
-    def _end_cell(self) -> None:
+    def _end_container(self) -> None:
         self._close()
 
-    def _cell(self) -> Cell | None:
-        """The cell whose properties are being read."""
-        return self._tables[-1].rows[-1].cells[-1] if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1].cells else None
 
-    def _columns(self, attributes: Attributes) -> None:
-        if cell := self._cell():
-            cell.columns = max(1, min(number(attributes) or 1, _WIDEST))
-
-    def _merged(self, attributes: Attributes) -> None:
-        if cell := self._cell():
-            cell.merge = "restart" if attributes.get("val") == "restart" else "continue"
-
-    def _cell_deleted(self, attributes: Attributes) -> None:
-        if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1].cells:
-            self._tables[-1].rows[-1].cells.pop()
-
-    def _start_cell_borders(self, attributes: Attributes) -> None:
-        self._in_cell_borders = True
-
-    def _end_cell_borders(self) -> None:
-        self._in_cell_borders = False
-
-    def _side_line(self, attributes: Attributes) -> None:
-        if self._in_cell_borders and (cell := self._cell()):
-            cell.ruled = cell.ruled or is_line(attributes)
-
-
-_NOTHING = Look()
-
-
-def _names_page(found: _Field) -> bool:
-    """Whether a field shows a page's number.
-
-    >>> _names_page(_Field(r" PAGE \\* MERGEFORMAT")), _names_page(_Field("HYPERLINK x"))
-    (True, False)
-    """
-    words = found.instruction.split(None, 1)
-    return bool(words) and words[0].upper() in _NUMBERS_OF_PAGES
-
-
-def _joined(stretches: list[Stretch]) -> list[Stretch]:
-    """Stretches with those of one font joined that differ in boldness only by blanks or by nothing: letters of old fonts are several
-    characters long and must not be cut."""
-    found: list[Stretch] = []
-    for stretch in stretches:
-        if found and found[-1].fonts == stretch.fonts and found[-1].capitals == stretch.capitals and found[-1].bold == stretch.bold:
-            found[-1].written.write(stretch.written.getvalue())
-        else:
-            found.append(stretch)
-    return found
-
+_CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 _STARTS: dict[str, Callable[[Story, Attributes], bool | None]] = {
     "w:p": Story._start_paragraph,
     "w:pPr": Story._start_paragraph_properties,
-    "w:pStyle": Story._paragraph_style,
-    "w:numId": Story._list,
-    "w:ilvl": Story._level,
     "w:r": Story._start_run,
+    "m:r": Story._start_run,
     "w:rPr": Story._start_run_properties,
     "w:t": Story._start_text,
     "m:t": Story._start_text,
-    "w:tab": Story._tab,
-    "w:ptab": Story._tab,
-    "w:br": Story._break,
-    "w:cr": Story._break,
-    "w:noBreakHyphen": Story._hyphen,
     "w:sym": Story._symbol,
     "w:footnoteReference": Story._footnote_mark,
     "w:endnoteReference": Story._endnote_mark,
@@ -420,22 +253,8 @@ _STARTS: dict[str, Callable[[Story, Attributes], bool | None]] = {
     "w:txbxContent": Story._start_box,
     "w:footnote": Story._start_note,
     "w:endnote": Story._start_note,
-    "w:tbl": Story._start_table,
-    "w:tblStyle": Story._table_style,
-    "w:insideH": Story._inner_line,
-    "w:insideV": Story._inner_line,
-    "w:tr": Story._start_row,
-    "w:trPr": Story._start_row_properties,
-    "w:gridBefore": Story._columns_before,
     "w:tc": Story._start_cell,
-    "w:tcBorders": Story._start_cell_borders,
-    "w:left": Story._side_line,
-    "w:right": Story._side_line,
-    "w:start": Story._side_line,
-    "w:end": Story._side_line,
-    "w:gridSpan": Story._columns,
-    "w:vMerge": Story._merged,
-    "w:cellDel": Story._cell_deleted,
+    "w:tbl": Story._start_table,
 }
 
 _ENDS: dict[str, Callable[[Story], None]] = {
@@ -448,10 +267,8 @@ _ENDS: dict[str, Callable[[Story], None]] = {
     "w:instrText": Story._end_instruction,
     "mc:AlternateContent": Story._end_alternatives,
     "w:txbxContent": Story._end_box,
-    "w:footnote": Story._end_note,
-    "w:endnote": Story._end_note,
+    "w:footnote": Story._end_container,
+    "w:endnote": Story._end_container,
+    "w:tc": Story._end_container,
     "w:tbl": Story._end_table,
-    "w:trPr": Story._end_row_properties,
-    "w:tc": Story._end_cell,
-    "w:tcBorders": Story._end_cell_borders,
 }

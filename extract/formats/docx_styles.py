@@ -17,7 +17,7 @@ _CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is known of a run's look. `fonts`: the fonts of letters with marks and without, as far as they are named."""
+    """What is known of a run's look. `fonts`: those of letters with marks and without, as far as they are named."""
 
     fonts: tuple[str, ...] | None = None
     bold: bool | None = None
@@ -52,7 +52,7 @@ class LookBuilder:
         """One element of the run's properties; others than the wanted ones are passed over."""
         look = self.look
         if name == "w:rFonts":
-            fonts = tuple(dict.fromkeys(attributes[k] for k in ("hAnsi", "ascii", "cs") if attributes.get(k)))
+            fonts = tuple(dict.fromkeys(attributes[k] for k in ("hAnsi", "ascii") if attributes.get(k)))
             self.look = Look(fonts or look.fonts, look.bold, look.capitals, look.hidden)
         elif name == "w:b":
             self.look = Look(look.fonts, is_on(attributes), look.capitals, look.hidden)

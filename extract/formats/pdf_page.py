@@ -7,7 +7,6 @@ the ends of words only, and at every character of words with a digit; inside oth
 from __future__ import annotations
 
 import ctypes
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +14,9 @@ import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-_WORD = re.compile(r"[^\s\x00]+")
-_DIGIT = re.compile(r"\d")
+LINE_BREAK, LINE_HYPHEN = 10, 2
+"""Codes that PDFium writes between two lines, and for the hyphen at the end of a line."""
+_WHITE = np.array([chr(code).isspace() or code in (0, LINE_HYPHEN) for code in range(0x3001)])
 _LINE_HYPHENS = str.maketrans({"\ufffe": "\x02", "\ufffd": "\x00"})
 MAX_SEGMENTS = 20_000
 """Ruled lines that are looked at on one page; a page with more is a drawing."""
@@ -30,22 +30,26 @@ Rule = tuple[float, float, float]
 """A ruled line: where it runs (y of a level one, x of an upright one), from, to."""
 
 
+Array = np.ndarray[Any, Any]
+
+
 @dataclass(slots=True)
 class Words:
-    """The words of a page in the order of its text.
+    """The words of a page in the order of its text; arrays have one entry a word but `edges`, which has one a character of `text` and one more.
 
-    `text` is the page's text, `starts` and `ends` index it, `edges` has the left edge of each of its characters (and at a word's end the
-    word's right edge). `tops` and `bottoms` are those of the font, not of the ink, so that words of one line share them.
+    `edges` are left edges, and right ones where words end. `tops` and `bottoms` are those of the font, not of the ink, so that the words
+    of one line share them. `rows` counts PDFium's line breaks before a word.
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
-    lefts: list[float]
-    rights: list[float]
-    tops: list[float]
-    bottoms: list[float]
-    edges: list[float]
+    starts: Array
+    ends: Array
+    lefts: Array
+    tops: Array
+    rights: Array
+    bottoms: Array
+    rows: Array
+    edges: Array
     raised: frozenset[int] = frozenset()
     """Characters (digits and the brackets round them) that stand higher and smaller than the word before: marks of footnotes."""
 
@@ -73,7 +77,7 @@ class _Frame:
         self.left, self.bottom, self.right, self.top = page.get_bbox()
         self.turn = page.get_rotation() % 360
 
-    def boxes(self, b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    def boxes(self, b: Array) -> Array:
         """Rows of (left, top, right, bottom) as PDF counts -> rows of (left, top, right, bottom) as shown."""
         x0, y1, x1, y0 = b[:, 0], b[:, 1], b[:, 2], b[:, 3]
         if self.turn == 90:
@@ -109,68 +113,56 @@ def _text(textpage: Any) -> str:
     text: str = textpage.get_text_range()
     if len(text) != count:
         unicode = raw.FPDFText_GetUnicode
-        text = "".join(chr(c) if (c := unicode(textpage.raw, i)) < 0x110000 and not 0xD800 <= c < 0xE000 else "\0" for i in range(count))
+        text = "".join(
+            chr(c) if (c := unicode(textpage.raw, i)) < 0x110000 and not 0xD800 <= c < 0xE000 else "\0" for i in range(count)
+        )
     return text.translate(_LINE_HYPHENS)
 
 
 def _words(textpage: Any, frame: _Frame) -> Words:
     text = _text(textpage)
-    starts: list[int] = []
-    ends: list[int] = []
-    asked: list[int] = []
-    first: list[int] = []
-    last: list[int] = []
-    has_digit = _DIGIT.search
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        first.append(len(asked))
-        if end - start > 1 and has_digit(text, start, end):
-            asked.extend(range(start, end))
-        else:
-            asked.append(start)
-            if end - start > 1:
-                asked.append(end - 1)
-        last.append(len(asked) - 1)
-    if not starts:
-        return Words(text, [], [], [], [], [], [], [])
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    white = _WHITE[np.minimum(codes, len(_WHITE) - 2)]
+    bounds = np.flatnonzero(np.diff(white, prepend=True, append=True))
+    starts, ends = bounds[::2], bounds[1::2]
+    if not len(starts):
+        none = np.zeros(0)
+        return Words(text, starts, ends, none, none, none, none, starts, none)
+    digits = np.cumsum((codes >= 48) & (codes <= 57))
+    with_digit = digits[ends - 1] > np.where(starts > 0, digits[starts - 1], 0)
+    wanted = np.zeros(len(codes) + 1, dtype=np.int8)
+    wanted[starts[with_digit]] += 1
+    wanted[ends[with_digit]] -= 1
+    wanted = np.cumsum(wanted)[:-1]
+    wanted[starts] = wanted[ends - 1] = 1
+    asked = np.flatnonzero(wanted)
     buffer = (ctypes.c_float * (4 * len(asked)))()
     handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value, ctypes.addressof(buffer)
-    for index in asked:
+    for index in asked.tolist():
         _loose_box(handle, index, address)
         address += 16
-    boxes = frame.boxes(np.frombuffer(buffer, dtype=np.float32).reshape(-1, 4).astype(np.float64))
-    heads, tails = boxes[first], boxes[last]
-    positions = np.concatenate([np.asarray(asked), np.asarray(ends)])
-    places = np.concatenate([boxes[:, 0], tails[:, 2]])
+    boxes = frame.boxes(np.frombuffer(buffer, dtype=np.float32).reshape(-1, 4).astype(np.float64)).round(2)
+    heads, tails = boxes[np.searchsorted(asked, starts)], boxes[np.searchsorted(asked, ends - 1)]
+    positions = np.concatenate([asked, ends])
     order = np.argsort(positions, kind="stable")
-    edges = np.interp(np.arange(len(text) + 1), positions[order], places[order]).round(2)
-    words = Words(
-        text,
-        starts,
-        ends,
-        heads[:, 0].round(2).tolist(),
-        tails[:, 2].round(2).tolist(),
-        heads[:, 1].round(2).tolist(),
-        heads[:, 3].round(2).tolist(),
-        edges.tolist(),
-    )
-    words.raised = _raised(text, asked, boxes, float(np.median(heads[:, 3] - heads[:, 1])))
-    return words
+    edges = np.interp(np.arange(len(text) + 1), positions[order], np.concatenate([boxes[:, 0], tails[:, 2]])[order])
+    tops, bottoms = heads[:, 1], heads[:, 3]
+    rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
+    raised = _raised(text, asked, boxes, float(np.median(bottoms - tops)))
+    return Words(text, starts, ends, heads[:, 0], tops, tails[:, 2], bottoms, rows, edges.round(2), raised)
 
 
-def _raised(text: str, asked: list[int], boxes: np.ndarray[Any, Any], usual: float) -> frozenset[int]:
+def _raised(text: str, asked: Array, boxes: Array, usual: float) -> frozenset[int]:
     """Digits (with brackets) that are clearly smaller than the character asked before them and begin higher than it ends."""
     heights = boxes[:, 3] - boxes[:, 1]
     small = np.flatnonzero(heights < 0.8 * usual)
     found: set[int] = set()
     for k in small.tolist():
-        at = asked[k]
+        at = int(asked[k])
         if not (text[at].isdigit() or text[at] in "()[]*"):
             continue
         before = k - 1
-        while before >= 0 and asked[before] in found:
+        while before >= 0 and int(asked[before]) in found:
             before -= 1
         if before >= 0 and heights[k] < 0.8 * heights[before]:
             same_line = boxes[before, 1] - 0.3 * heights[before] < boxes[k, 1] < boxes[before, 3]
@@ -206,7 +198,12 @@ def _objects(page: Any, frame: _Frame, shown: Page) -> None:
         return
     ends = np.asarray(segments)
     boxes = np.stack(
-        [np.minimum(ends[:, 0], ends[:, 2]), np.maximum(ends[:, 1], ends[:, 3]), np.maximum(ends[:, 0], ends[:, 2]), np.minimum(ends[:, 1], ends[:, 3])],
+        [
+            np.minimum(ends[:, 0], ends[:, 2]),
+            np.maximum(ends[:, 1], ends[:, 3]),
+            np.maximum(ends[:, 0], ends[:, 2]),
+            np.minimum(ends[:, 1], ends[:, 3]),
+        ],
         axis=1,
     )
     for left, top, right, bottom in frame.boxes(boxes).tolist():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -153,12 +152,8 @@ def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, i
     return end - at, gutter
 
 
-def free_rules(rules: Rules, dpi: float) -> list[Area]:
-    """Level rules that can part footnotes from the body: from one to four inches long."""
-    return [a for a in rules.level if dpi * 0.9 < a[2] - a[0] < dpi * 4]
-
-
-def pitch(tops: list[float]) -> float:
-    """The usual distance of lines; 0 of fewer than two."""
-    steps = sorted(b - a for a, b in pairwise(tops) if b > a)
-    return steps[len(steps) // 2] if steps else 0.0
+def footnote_top(rules: Rules, dpi: float, height: int) -> float:
+    """Where footnotes begin, in pixels from the top: under a level rule of one to four inches in the lower half; else the page's end."""
+    return min(
+        (float(a[1]) for a in rules.level if a[1] > height * 0.5 and dpi * 0.9 < a[2] - a[0] < dpi * 4), default=float(height)
+    )

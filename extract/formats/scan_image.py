@@ -15,6 +15,12 @@ Mask = NDArray[np.bool_]
 INK = 150
 """Grey below which a pixel of an evened page is ink."""
 
+FINEST_DPI = 300
+"""Dots an inch to which finer scans are brought down: what the recognizer reads best, and memory is kept small."""
+
+MOST_PIXELS = 20_000_000
+"""Of a page that is worked on; A3 at 300 dots an inch has 17 million."""
+
 _STEEPEST = 6.0
 """Degrees; pages in a feeder turn by two or three."""
 
@@ -68,6 +74,11 @@ def prepare(image: Image.Image, dpi: float, quarters: int = 0) -> Sheet:
 
     `quarters`: quarter turns to make first, for a page that lies on its side or stands on its head.
     """
+    scale = min(1.0, FINEST_DPI / dpi if dpi > 1.1 * FINEST_DPI else 1.0, math.sqrt(MOST_PIXELS / (image.width * image.height)))
+    if scale < 1.0:
+        image = image.convert("RGB" if image.mode in ("P", "PA", "RGBA", "CMYK", "YCbCr", "LAB", "HSV") else image.mode)
+        image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.BOX)
+        dpi *= scale
     size = image.size
     if quarters:
         image = image.transpose((Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)[quarters - 1])
@@ -120,7 +131,11 @@ def even(grey: Grey) -> Grey:
     """
     height, width = grey.shape
     small = Image.fromarray(grey).resize((max(1, width // 8), max(1, height // 8)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(6)).resize((width, height), Image.Resampling.BILINEAR)
+    paper = (
+        small.filter(ImageFilter.MaxFilter(9))
+        .filter(ImageFilter.GaussianBlur(6))
+        .resize((width, height), Image.Resampling.BILINEAR)
+    )
     ground = np.maximum(np.asarray(paper, dtype=np.float32), 60)
     return np.clip(grey * (250.0 / ground), 0, 255).astype(np.uint8)
 

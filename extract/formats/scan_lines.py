@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -43,22 +43,17 @@ class Line:
 
 @dataclass
 class Block:
-    """A paragraph, or a cell's or a column's text: its lines. `open`: it may go on on the next page. `table`: the number of its
-    table in the document with row and column. `broken`: its lines stay apart (a letterhead, a title), else they are one line.
-    """
+    """A paragraph, a footnote (`note`: its number), or the text of a column or of a cell (`cell`: row and column) of a page's table."""
 
     lines: list[Line]
     broken: bool = False
+    """Whether its lines stay apart (a letterhead, a title); else they are one."""
     opens: bool = True
     """Whether its first line is set like the first of a paragraph: moved in, or behind a gap."""
     full: bool = False
     """Whether its last line reaches the margin, so that the paragraph may go on."""
     cell: tuple[int, int] | None = None
     note: int | None = None
-    columns: int = field(default=0)
-    """Of a cell: how many columns its table has."""
-    edges: tuple[int, ...] = ()
-    """Of a cell: where the upright rules of its table stand."""
     table: int = -1
 
     @property
@@ -145,7 +140,9 @@ def is_page_number(line: Line) -> bool:
     return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def page_blocks(regions: list[Region], words: list[list[Word]], page: int, dpi: float, note_top: float, height: int) -> list[Block]:
+def page_blocks(
+    regions: list[Region], words: list[list[Word]], page: int, dpi: float, note_top: float, height: int
+) -> list[Block]:
     """The blocks of a page in reading order. `note_top`: where footnotes begin, in pixels from the top."""
     blocks: list[Block] = []
     for region, found in zip(regions, words, strict=True):

@@ -19,9 +19,14 @@ MARKED = re.compile(r"[ăđĩũơưạ-ỹ]", re.IGNORECASE)
 LEAST_MARKED_WORDS = 0.15
 """Share of words with such a letter; running Vietnamese has over one half, other languages none."""
 
+LEAST_SYLLABLES = 0.5
+"""Share of Vietnamese syllables among the words beyond ASCII, from which an encoding is believed; a wrong one gives a tenth."""
+
+_WINDOWS_1252 = {byte: c for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
+
 
 def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
-    """The text of a plain text file: NFC without byte order mark, line ends as they stand.
+    """The text of a plain text file as it was typed, without byte order mark, line ends as they stand.
 
     A byte order mark decides its encoding, else it is UTF-8; single bytes of Windows-1258 or of the old fonts are read where
     Vietnamese comes of them. Raises `Refused`: binary, wrong_encoding, damaged_encoding.
@@ -30,7 +35,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
     if encoding == "utf-8-sig" and b"\0" in data:
         raise Refused("binary")
     try:
-        text = unicodedata.normalize("NFC", data.decode(encoding))
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         value = f"{data[min(error.start, len(data) - 1)]:02X}"
@@ -57,17 +62,25 @@ def looks_vietnamese(text: str) -> bool:
 
 
 def _single_bytes(data: bytes, line: int, byte: int, value: str) -> SourceText:
-    """A text whose characters are one byte each: the encoding that makes Vietnamese of it, named in a warning."""
-    from extract.legacy import repair
+    """A text whose characters are one byte each: in Windows-1258, or in an old font encoding, whichever makes more Vietnamese of it."""
+    from extract.legacy.repair import repair
 
     windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-    if looks_vietnamese(windows) and windows.count("\ufffd") * 100 < len(windows):
-        return SourceText(windows, warnings=(warn("encoding_converted", encoding="Windows-1258"),))
-    letters = data.decode("cp1252", "replace") if b"\xad" not in data else data.decode("latin-1")
-    repaired = repair(letters)
-    if not looks_vietnamese(repaired.text):
+    letters = data.decode("latin-1").translate(_WINDOWS_1252)
+    as_windows, as_letters = _syllables(windows), _syllables(repair(letters).text)
+    if max(as_windows, as_letters) < LEAST_SYLLABLES:
         raise Refused("wrong_encoding", likely="TCVN3 (ABC, .VnTime), VNI", line=line, byte=byte, value=value)
+    if as_windows >= as_letters:
+        return SourceText(windows, warnings=(warn("decoded_as", encoding="Windows-1258"),))
     return SourceText(letters)
+
+
+def _syllables(text: str) -> float:
+    """Share of the words beyond ASCII that are Vietnamese syllables; 0 for a text that does not look Vietnamese."""
+    from extract.syllables import is_marked, is_syllable
+
+    words = [word for word in WORD.findall(text) if is_marked(word)]
+    return sum(map(is_syllable, words)) / len(words) if words and looks_vietnamese(text) else 0.0
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -72,7 +72,7 @@ def _inside_quotes(word: re.Match[str]) -> tuple[int, int]:
     """The part of a VPS word within its quotes: a quote is a capital only where the word is a syllable with it."""
     start, end = word.span()
     while start < end and (word.string[start] in QUOTES or word.string[end - 1] in QUOTES):
-        if is_syllable(decode(word.string[start:end], "vps", quotes=True)):
+        if end - start > 1 and is_syllable(decode(word.string[start:end], "vps", quotes=True)):
             break
         start, end = (start + 1, end) if word.string[start] in QUOTES else (start, end - 1)
     return start, end
@@ -101,7 +101,9 @@ def apply(text: str, changes: list[Edit]) -> str:
 
 @lru_cache(maxsize=65_536)
 def syllables_in(word: str) -> frozenset[Encoding]:
-    """The encodings in which a word is a Vietnamese syllable with a mark; none for a word of ASCII.
+    """The encodings in which a word is a Vietnamese syllable; none for a word of ASCII or of one letter.
+
+    Some letters are the same in Unicode and in an encoding ("cán" is "cán" in VPS): such a word is a syllable in both.
 
     >>> sorted(syllables_in("hµnh")), sorted(syllables_in("coâng")), sorted(syllables_in("forêt"))
     (['tcvn3'], ['vni'], [])
@@ -111,6 +113,6 @@ def syllables_in(word: str) -> frozenset[Encoding]:
     found: set[Encoding] = set()
     for encoding in ENCODINGS:
         decoded = decode(word, encoding, quotes=True)
-        if decoded != word and decoded.isalpha() and is_syllable(decoded):
+        if decoded.isalpha() and is_syllable(decoded):
             found.add(encoding)
     return frozenset(found)

@@ -10,13 +10,14 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from extract.doubts import warn
 from extract.legacy import mojibake
-from extract.legacy.case import restore_capitals
+from extract.legacy.case import capitals_at_sentences, restore_capitals
 from extract.legacy.encodings import Edit, apply, edits
 from extract.legacy.runs import find_runs
-from schema.encodings import Encoding, lookalikes
+from schema.encodings import Encoding, letters, lookalikes
 from schema.record import RecordWarning, Span
 
 NAMES: dict[Encoding, str] = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "vps": "VPS"}
@@ -76,6 +77,7 @@ def repair(text: str) -> Repaired:
         a, b = run.span
         changes = restore_capitals(state.text[a:b], edits(state.text[a:b], run.encoding))
         moved = [(a + start, a + end, letter) for start, end, letter in changes]
+        moved = capitals_at_sentences(state.text, moved, _without_capital(run.encoding))
         if moved:
             state.make(moved, [(run.span, "legacy_encoding", {"encoding": NAMES[run.encoding]})])
     found = _composed(state.text)
@@ -121,6 +123,13 @@ class _State:
             end = bisect_left(self.offsets, one.span[1])
             warnings.append(warn(one.code, (start, max(start, end)), **one.fields))
         return Repaired(self.text, tuple(warnings), self.offsets)
+
+
+@cache
+def _without_capital(encoding: Encoding) -> frozenset[str]:
+    """The small letters of an encoding that have no capital in it."""
+    written = set(letters(encoding).values())
+    return frozenset(letter for letter in written if letter.upper() not in written)
 
 
 def _reach(found: list[Edit]) -> Span:

@@ -25,6 +25,8 @@ LEAST_VOTES = 3
 """Words that must vote for an encoding before any is converted; two are enough where nothing in the text speaks for Unicode."""
 SURE_VOTES = 8
 """From this many on, a run with one vote is converted too."""
+STRAY_SHARE = 0.1
+"""Of the votes for a text's foremost encoding: with fewer than this, those for another are chance."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Run:
 
 @lru_cache(maxsize=65_536)
 def _vote(word: str) -> frozenset[Encoding] | None:
-    """The encodings that a word votes for; empty: none, it goes with the others; None: it votes for Unicode."""
+    """The encodings that a word votes for; empty: none, it goes with its neighbours; None: it votes for Unicode."""
     if _UNICODE_ONLY.search(word):
         return None
     if word.isascii():
@@ -54,9 +56,10 @@ def find_runs(text: str) -> list[Run]:
         return []
     words = _words(text)
     votes = [_vote(text[a:b]) for a, b in words]
-    tally = Counter(e for vote in votes if vote for e in vote)
+    tally = Counter(e for vote in votes if vote and len(vote) == 1 for e in vote)
     for_unicode = sum(vote is None for vote in votes)
-    candidates = [e for e, n in tally.most_common() if n >= LEAST_VOTES or (n >= 2 and not for_unicode)]
+    least = max(LEAST_VOTES if for_unicode else 2, max(tally.values(), default=0) * STRAY_SHARE)
+    candidates = [e for e, n in tally.most_common() if n >= least]
     if not candidates:
         return []
     sure = tally[candidates[0]] >= SURE_VOTES

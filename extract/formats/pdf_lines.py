@@ -1,0 +1,126 @@
+"""Words of a PDF page -> its lines: runs of words side by side, with the place of each character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from extract.formats.pdf_page import LINE_HYPHEN, Page
+
+Cell = tuple[int, int, int]
+"""Table on the page, row, column."""
+
+WIDE = 0.8
+"""Space between two words, in heights of the line, from which on they may stand in two columns."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of words on one line of one page. `edges` has one entry more than `text` has characters."""
+
+    page: int
+    text: str
+    edges: list[float]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    cell: Cell | None = None
+    hyphen: bool = False
+    """Whether a hyphen stood at its end, where the word goes on in the next line."""
+    raised: tuple[int, ...] = ()
+    """Characters of it that are a footnote's mark."""
+
+    @property
+    def height(self) -> float:
+        """Of the font: about 1.1 to 1.4 times its size."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Half way between left and right."""
+        return (self.left + self.right) / 2
+
+    def first_word(self) -> float:
+        """Width of the first word."""
+        end = self.text.find(" ")
+        return self.edges[end if end > 0 else len(self.text)] - self.left
+
+
+def make_lines(
+    page: Page, cell_of: Callable[[np.ndarray[Any, Any], np.ndarray[Any, Any]], list[Cell | None]] | None
+) -> list[Line]:
+    """The lines of a page in PDFium's order. `cell_of` tells the table cells of points (x, y); words of two cells never share a line."""
+    w = page.words
+    if not len(w.starts):
+        return []
+    heights = w.bottoms - w.tops
+    tall = np.maximum(heights[1:], heights[:-1])
+    gaps = w.lefts[1:] - w.rights[:-1]
+    centres = (w.tops + w.bottoms) / 2
+    cut = (w.rows[1:] != w.rows[:-1]) | (gaps > WIDE * tall) | (gaps < -0.5 * tall) | (np.abs(np.diff(centres)) > 0.6 * tall)
+    cells: list[Cell | None] | None = None
+    if cell_of is not None:
+        cells = cell_of((w.lefts + w.rights) / 2, centres)
+        cut |= np.array([a != b for a, b in zip(cells, cells[1:], strict=False)], dtype=bool)
+    firsts = np.concatenate([[0], np.flatnonzero(cut) + 1])
+    lasts = np.concatenate([firsts[1:], [len(w.starts)]]) - 1
+    tops, bottoms = np.minimum.reduceat(w.tops, firsts).tolist(), np.maximum.reduceat(w.bottoms, firsts).tolist()
+    begins, ends = w.starts[firsts].tolist(), w.ends[lasts].tolist()
+    lefts, rights = w.lefts[firsts].tolist(), w.rights[lasts].tolist()
+    text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
+    hyphen = chr(LINE_HYPHEN)
+    lines = []
+    for k, first in enumerate(firsts.tolist()):
+        start, end = begins[k], ends[k]
+        line = Line(number, text[start:end], edges[start : end + 1], lefts[k], tops[k], rights[k], bottoms[k])
+        if not line.text.isascii():
+            _composed(line)
+        if cells is not None:
+            line.cell = cells[first]
+        line.hyphen = text.startswith(hyphen, end)
+        if raised:
+            line.raised = tuple(at - start for at in range(start, end) if at in raised)
+        lines.append(line)
+    return lines
+
+
+def _composed(line: Line) -> None:
+    """Brings a line to NFC: letters and marks that were drawn one by one become one letter, with one left edge."""
+    if unicodedata.is_normalized("NFC", line.text):
+        return
+    text: list[str] = []
+    edges: list[float] = []
+    moved: list[int] = []
+    at = 0
+    while at < len(line.text):
+        end = at + 1
+        while end < len(line.text) and unicodedata.combining(line.text[end]):
+            end += 1
+        letters = unicodedata.normalize("NFC", line.text[at:end])
+        if at in line.raised:
+            moved.append(len(edges))
+        text.append(letters)
+        edges += [line.edges[at]] * len(letters)
+        at = end
+    line.text, line.edges, line.raised = "".join(text), [*edges, line.edges[-1]], tuple(moved)
+
+
+def joined(a: Line, b: Line) -> Line:
+    """Two runs side by side as one, a space between them."""
+    return Line(
+        a.page,
+        f"{a.text} {b.text}",
+        [*a.edges, *b.edges],
+        a.left,
+        min(a.top, b.top),
+        b.right,
+        max(a.bottom, b.bottom),
+        a.cell,
+        b.hyphen,
+        a.raised + tuple(i + len(a.text) + 1 for i in b.raised),
+    )

@@ -1,0 +1,153 @@
+"""Whether a text can be read at all: how much of it is spelt like Vietnamese, and how much of it bears its marks.
+
+Rules that look for words find nothing in scrambled text, or worse, something else. Four kinds are told from sound text: text without
+marks; text whose marks were scrambled, by a bad scan or on purpose; text that was converted twice, which is made of sound syllables
+that mean nothing ("cơng", "tồn bộ", "nhõn dõn"); and text of another language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extract.legacy.encodings import decode
+from extract.syllables import is_syllable
+from schema.encodings import Encoding
+from schema.record import Span
+from schema.vocab import entries
+
+Verdict = Literal["good", "doubtful", "scrambled_text", "double_converted", "without_marks", "not_vietnamese", "too_short"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[aeiouy]")
+
+SCRAMBLED_BELOW = 0.78
+"""Share of marked words that are syllables: clean text has over 0.99, a bad scan 0.80 to 0.95, text scrambled on purpose under 0.75."""
+DOUBTFUL_BELOW = 0.93
+LEAST_MARKED_WORDS = 0.25
+"""Share of words with a mark: running Vietnamese has 0.80 to 0.93, tables of figures and abbreviations over 0.5."""
+LEAST_WORDS = 8
+"""With fewer marked words nothing is said about their spelling."""
+UNMARKED_WORDS = 25
+"""So many words without any mark in one paragraph were typed without them."""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What was counted in a text, and what follows.
+
+    `verdict` is "good", "doubtful" (to be read, with a warning: a scan may do better), "too_short" (nothing can be said), or else the
+    code of the refusal.
+    """
+
+    syllable_score: float
+    """Share of the words with marks that are spelt like Vietnamese syllables; 1.0 where there is none."""
+    diacritic_density: float
+    """Share of the letters that bear a mark (the bar of đ is one); running Vietnamese: 0.25 to 0.35."""
+    marked_words: float
+    """Share of the words that bear a mark."""
+    verdict: Verdict
+    doubled: Encoding | None = None
+    """The encoding that Unicode text was converted from once too often."""
+    unmarked: tuple[Span, ...] = ()
+    """Paragraphs typed without marks, in a text that otherwise has them."""
+
+
+def quality(text: str) -> Quality:
+    """Judge a text, after `extract.legacy.repair`. Linear in its length.
+
+    >>> quality("Ủy ban nhân dân tỉnh phấn đấu đến năm 2030 tất cả các xã đạt chuẩn nông thôn mới").verdict
+    'good'
+    """
+    text = unicodedata.normalize("NFC", text)
+    words = [word for word in _WORD.findall(text) if _VOWEL.search(_bare(word))]
+    marked = [word for word in words if not word.isascii()]
+    score = sum(map(is_syllable, marked)) / len(marked) if marked else 1.0
+    letters = sum(map(len, words))
+    density = sum(_marks(word) for word in marked) / letters if letters else 0.0
+    share = len(marked) / len(words) if words else 0.0
+    doubled = find_doubled(marked)
+    verdict = _verdict(words, marked, score, share, doubled)
+    return Quality(round(score, 4), round(density, 4), round(share, 4), verdict, doubled, _unmarked(text) if marked else ())
+
+
+def _verdict(words: list[str], marked: list[str], score: float, share: float, doubled: Encoding | None) -> Verdict:
+    if share < LEAST_MARKED_WORDS:
+        if len(words) < LEAST_WORDS:
+            return "too_short"
+        common = sum(word.lower() in _bare_words() for word in words)
+        return "without_marks" if common * 3 >= len(words) else "not_vietnamese"
+    if doubled:
+        return "double_converted"
+    if len(marked) < LEAST_WORDS:
+        return "too_short"
+    if score < SCRAMBLED_BELOW:
+        return "scrambled_text" if _near(marked) else "not_vietnamese"
+    return "doubtful" if score < DOUBTFUL_BELOW else "good"
+
+
+def _near(marked: list[str]) -> bool:
+    """Whether words with wrong marks are those of Vietnamese all the same: without their marks most of them are syllables."""
+    bare = [_bare(word) for word in marked]
+    return sum(word in _bare_syllables() for word in bare) * 2 >= len(bare)
+
+
+@cache
+def _bare_syllables() -> frozenset[str]:
+    (rhymes,) = entries("syllables", "rhyme")
+    onsets = {o for entry in entries("syllables", "onset") for o in entry["written"]}
+    return frozenset(_bare(onset + rhyme) for onset in onsets for rhyme in rhymes["open"] + rhymes["stopped"])
+
+
+@cache
+def _bare_words() -> frozenset[str]:
+    """The commonest words as they look without marks; those that are English words too are left out by the file."""
+    return frozenset(_bare(word) for entry in entries("common_words", "unmarked") for word in entry["words"])
+
+
+def _bare(word: str) -> str:
+    """A word in small letters without any mark."""
+    low = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
+    return "".join(c for c in low if not unicodedata.combining(c))
+
+
+def _marks(word: str) -> int:
+    """How many letters of a word bear a mark."""
+    return sum(not c.isascii() for c in word)
+
+
+@cache
+def _mangled(encoding: Encoding) -> tuple[frozenset[str], frozenset[str]]:
+    """The commonest words that a second conversion would change, and what it makes of them where that is no common word itself."""
+    common = frozenset(word for entry in entries("common_words", "common") for word in entry["words"])
+    changed = {word: decode(word, encoding) for word in common if decode(word, encoding) != word}
+    return frozenset(changed), frozenset(changed.values()) - common
+
+
+def find_doubled(words: list[str]) -> Encoding | None:
+    """The encoding from which a text was converted that was Unicode already: the commonest words are missing, what they would become is there.
+
+    >>> find_doubled("tồn bộ cơng trình khơng cĩ đơ thị cịn phịng cơng cĩ".split())
+    'vni'
+    """
+    low = [word.lower() for word in words]
+    for encoding in ("vni", "tcvn3"):
+        sound, mangled = _mangled(encoding)  # type: ignore[arg-type]
+        wrong = sum(word in mangled for word in low)
+        if wrong >= 4 and wrong * 25 >= len(low) and wrong > 2 * sum(word in sound for word in low):
+            return encoding  # type: ignore[return-value]
+    return None
+
+
+def _unmarked(text: str) -> tuple[Span, ...]:
+    """Paragraphs of many words that bear no mark at all and are Vietnamese words without them."""
+    found = []
+    for line in re.finditer(r"[^\n]{80,}", text):
+        words = _WORD.findall(line[0])
+        if len(words) >= UNMARKED_WORDS and line[0].isascii():
+            if sum(word.lower() in _bare_words() for word in words) * 3 >= len(words):
+                found.append(line.span())
+    return tuple(found)
