@@ -31,6 +31,7 @@ class _Scale:
     attribute: str
     context: tuple[str, ...]
     adjacent: frozenset[str]
+    not_of: tuple[str, ...]
     levels: dict[str, str]
 
 
@@ -41,6 +42,7 @@ def _scales() -> tuple[_Scale, ...]:
             e["attribute"],
             tuple(e["context"]),
             frozenset(e.get("adjacent", ())),
+            tuple(e.get("not_of", ())),
             {name: names[0] for names in e["levels"] for name in names},
         )
         for e in entries("scales", "scale")
@@ -97,6 +99,8 @@ def _scale_of(low: str, start: int, at: int, end: int, level: str) -> _Scale | N
     if best is None:
         return None
     scale = best[2]
+    if any(word in low[max(start, at - 26) : at] for word in scale.not_of):
+        return None
     if scale.attribute == "degree" and not _DEGREE_CONTEXT.search(low, max(start, at - 60), at):
         return None
     if scale.attribute == "rank" and re.search(r"quản lý nhà nước|qlnn", low[max(start, at - 60) : at]):

@@ -37,7 +37,8 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "period",
         re.compile(
-            r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)\s(?:từ\s)?(?:năm\s)?"
+            r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)"
+            r"\s(?:từ\s)?(?:năm\s)?"
             + _Y
             + r"\s?"
             + _TO

@@ -7,13 +7,13 @@ from extract.source import SourceText
 from schema.record import ExtractionRecord, Target
 
 DOUBTFUL_CONFIDENCE = 0.7
-"""Most that a target is trusted whose figure was read with doubt: about three in ten such digits of poor scans were wrong."""
+"""Most that a target is trusted whose figure was read with doubt."""
 
 
 def placed(record: ExtractionRecord, read: SourceText) -> ExtractionRecord:
     """The record with pages and rectangles of its targets, the warnings of the reading, and its doubts about figures."""
-    doubtful = [part.quantity_span for part in (*record.targets, *record.results) if read.is_doubtful(part.quantity_span)]
-    doubts = [warn("figure_doubtful", span, figure=record.quote(span)) for span in sorted(set(doubtful))]
+    figures = {target.quantity_span for target in record.targets} | {result.quantity_span for result in record.results}
+    doubts = [warn("figure_doubtful", span, figure=record.quote(span)) for span in sorted(figures) if read.is_doubtful(span)]
     return record.model_copy(
         update={
             "targets": [_placed(target, read) for target in record.targets],

@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import BinaryIO
 
 from extract.handover import Head, pack, receive, send, unpack
@@ -43,7 +44,7 @@ class ReadingProcess:
         self.served = 0
         self._folder = tempfile.TemporaryDirectory(prefix="chitieu-", ignore_cleanup_errors=True)
         self._answers: queue.SimpleQueue[tuple[Head, bytes] | None] = queue.SimpleQueue()
-        paths = [path or os.getcwd() for path in sys.path]
+        paths = [path or str(Path.cwd()) for path in sys.path]
         environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(paths),

@@ -64,6 +64,9 @@ _MAGIC: tuple[tuple[bytes, Sniffed], ...] = (
 )
 """First bytes of formats, with what they are."""
 
+_XML = ((b"<?mso-application", b"Word.Document"), (b"<office:document", b"opendocument.text"))
+"""What stands at the beginning of Word and OpenDocument texts that are one XML file."""
+
 _OPENING = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->)*+<(!doctype\s+html|[a-z][a-z0-9]{0,9}\b)", re.IGNORECASE)
 _PAGE_TAGS = frozenset({b"!doctype html", b"html", b"head", b"body", b"meta", b"title", b"script", b"style", b"link", b"base"})
 _PART_TAGS = frozenset(
@@ -93,8 +96,8 @@ _PART_DENSITY = 300
 def sniff(data: bytes) -> Sniffed:
     """What a file's bytes are. What shows no other format is a text: whether it is one is for the text reader to say.
 
-    >>> sniff(b"%PDF-1.7").name, sniff(b"Th\\xc3\\xb4n A").name, sniff(b"<html><body>").name, sniff(b"{\\\\rtf1").format
-    ('PDF', 'TXT', 'HTML', 'office')
+    >>> [sniff(data).name for data in (b"%PDF-1.7", "Thôn A".encode(), b"<html><body>", b"GIF89a")]
+    ['PDF', 'TXT', 'HTML', 'GIF']
     """
     head = data[:HEAD]
     if head.startswith(b"%PDF-"):

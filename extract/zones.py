@@ -10,7 +10,8 @@ from extract.layout import Piece
 from extract.view import View
 
 TITLE_KIND = re.compile(
-    r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|DỰ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|THÔNG BÁO|THÔNG TRI"
+    r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|DỰ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|THÔNG BÁO"
+    r"|THÔNG TRI"
     r"|THÔNG TƯ|BÁO CÁO|TỜ TRÌNH|NGHỊ ĐỊNH|LUẬT)(?: HÀNH ĐỘNG| CÔNG TÁC| CHI TIẾT| PHỐI HỢP| PHÁT TRIỂN)?(?![^\W_])"
 )
 
@@ -80,8 +81,10 @@ _CAPTION = re.compile(r"(?:ảnh|ảnh minh họa|video|clip|đồ họa|infogra
 
 
 _BEHIND_ARTICLE = re.compile(
-    r"\[?(?:các tin|các bài|tin liên quan|tin cùng|tin khác|tin mới|tin đã đưa|bài viết liên quan|bài liên quan|bài viết khác|xem thêm|đọc thêm|phản hồi|bình luận"
-    r"|ý kiến của bạn|ý kiến bạn đọc|tags?\b|từ khóa|chia sẻ|theo báo|nguồn:|in bài viết|gửi bài viết|tin xem nhiều|xem nhiều nhất|video|liên kết website|copyright|bản quyền)",
+    r"\[?(?:các tin|các bài|tin liên quan|tin cùng|tin khác|tin mới|tin đã đưa|bài viết liên quan|bài liên quan|bài viết khác"
+    r"|xem thêm|đọc thêm|phản hồi|bình luận"
+    r"|ý kiến của bạn|ý kiến bạn đọc|tags?\b|từ khóa|chia sẻ|theo báo|nguồn:|in bài viết"
+    r"|gửi bài viết|tin xem nhiều|xem nhiều nhất|video|liên kết website|copyright|bản quyền)",
     re.I,
 )
 

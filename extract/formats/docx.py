@@ -7,7 +7,9 @@ comments and embedded files are not read, and nothing that a document points to 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
+from extract.formats.docx_blocks import Block
 from extract.formats.docx_numbering import Numbering, read_numbering
 from extract.formats.docx_package import Package
 from extract.formats.docx_paragraph import Convert
@@ -34,7 +36,7 @@ _USUAL = {
 def read(data: bytes, limits: Limits) -> SourceText:
     """The text of a Word document.
 
-    Raises `Refused`: damaged, encrypted, doctype, xml_too_complex, zip_entries, zip_ratio, zip_part, zip_read, text_too_large, and
+    Raises `Refused`: damaged, encrypted, doctype, xml_too_complex, zip_entries, zip_ratio, zip_part, zip_read, too_large, and
     format_not_read for a packed file that holds no Word document.
     """
     package = Package(data, limits)
@@ -76,7 +78,7 @@ class _Notes:
             return ""
         return f"[{self._order.setdefault((kind, identity), len(self._order) + 1)}]"
 
-    def referred(self):  # type: ignore[no-untyped-def]
+    def referred(self) -> Iterator[tuple[str, list[Block]]]:
         """The notes that the text refers to, in its order."""
         return ((f"[{n}]", self._stories[kind].notes[identity]) for (kind, identity), n in self._order.items())
 

@@ -101,13 +101,11 @@ class Numbering:
     def _count(self, list_id: int, found: _List, key: int, definition: _Definition, level: int) -> list[int | None]:
         counters = self._counters.setdefault(key, [None] * LEVELS)
         now = counters[level]
-        own = found.starts.get(level)
-        if own is not None and (list_id, level) not in self._started:
-            now = own
-        else:
-            now = _level(found, definition, level).start if now is None else now + 1
+        start = _level(found, definition, level).start
+        if level in found.starts and (list_id, level) not in self._started:
+            start, now = found.starts[level], None
         self._started.add((list_id, level))
-        counters[level] = now
+        counters[level] = start if now is None else now + 1
         for below in range(level + 1, LEVELS):
             restart = _level(found, definition, below).restart
             if restart is None or level < restart:

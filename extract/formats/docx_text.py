@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from extract.doubts import warn
 from extract.formats.docx_blocks import Block, Cell, Paragraph, Row, Table
 from extract.formats.docx_styles import StyleSheet
-from extract.refusal import Refused
+from extract.limits import within
 from schema.record import RecordWarning, Span
 
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 6, 3
@@ -20,6 +20,9 @@ _LAYOUT_ROWS, _LAYOUT_COLUMNS = 6, 3
 
 _PAGE_OF_PARAGRAPHS = 30
 """Paragraphs in one cell that make it a page of text and no cell."""
+
+_FONT_NAME = 40
+"""Characters of a font's name that are shown."""
 
 _REPEATED = 300
 """Characters at most of a cell that is said again in each row it reaches over."""
@@ -32,10 +35,10 @@ class TextWriter:
         self._styles, self._limit = styles, limit
         self._parts: list[str] = []
         self._length = 0
-        self._converted: list[Span] = []
+        self._converted: list[tuple[Span, str]] = []
 
     def write(self, blocks: Iterable[Block]) -> None:
-        """Adds blocks. Raises `Refused`: text_too_large."""
+        """Adds blocks. Raises `Refused`: too_large."""
         for block in blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
@@ -49,7 +52,7 @@ class TextWriter:
     def write_notes(self, notes: Iterable[tuple[str, list[Block]]]) -> None:
         """Adds notes, each with its mark ("[1]")."""
         for mark, blocks in notes:
-            self._add(f"{mark} {_line(blocks)}", "\n\n", _any_converted(blocks))
+            self._add(f"{mark} {_line(blocks)}", "\n\n", _old_font(blocks))
 
     def text(self) -> str:
         """All that was written."""
@@ -57,30 +60,30 @@ class TextWriter:
 
     def warnings(self) -> tuple[RecordWarning, ...]:
         """One for every stretch of the text whose letters stood in an old encoding."""
-        return tuple(warn("legacy_font", span) for span in self._converted)
+        return tuple(warn("legacy_encoding", span, encoding=font[:_FONT_NAME]) for span, font in self._converted)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         body = "\n".join(line for raw in paragraph.text.split("\n") if (line := raw.strip()))
         if not body:
             return
         said = f"{paragraph.label} {body}" if paragraph.label else body
-        self._add(f"**{said}**" if paragraph.bold and any(map(str.isalpha, said)) else said, "\n\n", paragraph.converted)
+        self._add(f"**{said}**" if paragraph.bold and any(map(str.isalpha, said)) else said, "\n\n", paragraph.old_font)
 
-    def _add(self, said: str, behind: str, converted: bool) -> None:
+    def _add(self, said: str, behind: str, old_font: str | None) -> None:
         start = self._length
         self._length += len(said) + len(behind)
-        if self._length > self._limit:
-            raise Refused("text_too_large", limit=self._limit)
+        within(self._length, self._limit)
         self._parts += (said, behind)
-        if converted and self._converted and start - self._converted[-1][1] <= 2:
-            self._converted[-1] = (self._converted[-1][0], start + len(said))
-        elif converted:
-            self._converted.append((start, start + len(said)))
+        if old_font is None:
+            return
+        if self._converted and start - self._converted[-1][0][1] <= len("\n\n") and self._converted[-1][1] == old_font:
+            start = self._converted.pop()[0][0]
+        self._converted.append(((start, self._length - len(behind)), old_font))
 
     def _table(self, table: Table) -> None:
-        said = [(f"| {' | '.join(texts)} |", converted) for texts, converted in _rows(table) if any(texts)]
-        for at, (row, converted) in enumerate(said):
-            self._add(row, "\n" if at + 1 < len(said) else "\n\n", converted)
+        said = [(f"| {' | '.join(texts)} |", font) for texts, font in _rows(table) if any(texts)]
+        for at, (row, font) in enumerate(said):
+            self._add(row, "\n" if at + 1 < len(said) else "\n\n", font)
 
     def _places(self, table: Table) -> bool:
         """Whether a table only places things on the page."""
@@ -97,8 +100,8 @@ def _kept(table: Table) -> list[Row]:
     return [row for row in table.rows if not row.deleted]
 
 
-def _rows(table: Table) -> Iterator[tuple[list[str], bool]]:
-    """The texts of each row's columns, and whether any of them stood in an old encoding."""
+def _rows(table: Table) -> Iterator[tuple[list[str], str | None]]:
+    """The texts of each row's columns, and the old font that one of them stood in."""
     above: dict[int, str] = {}
     for at, row in enumerate(_kept(table)):
         texts = [""] * row.before
@@ -111,7 +114,7 @@ def _rows(table: Table) -> Iterator[tuple[list[str], bool]]:
             else:
                 above.pop(column, None)
             texts += [text, *[""] * (cell.columns - 1)]
-        yield texts, any(_any_converted(cell.blocks) for cell in row.cells)
+        yield texts, next((font for cell in row.cells if (font := _old_font(cell.blocks))), None)
 
 
 def _cell_text(cell: Cell) -> str:
@@ -130,8 +133,11 @@ def _line(blocks: Iterable[Block]) -> str:
     return " ".join(filter(None, said))
 
 
-def _any_converted(blocks: Iterable[Block]) -> bool:
-    return any(
-        b.converted if isinstance(b, Paragraph) else any(_any_converted(c.blocks) for r in b.rows for c in r.cells)
-        for b in blocks
-    )
+def _old_font(blocks: Iterable[Block]) -> str | None:
+    """The first old font that letters of some blocks stood in."""
+    for block in blocks:
+        inside = [cell.blocks for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        font = block.old_font if isinstance(block, Paragraph) else next(filter(None, map(_old_font, inside)), None)
+        if font:
+            return font
+    return None
