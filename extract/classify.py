@@ -134,6 +134,8 @@ def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
     if re.search(r"(?:riêng|trong đó)(?![^\W_])", between):
         return False
     boundary = max(between.rfind(","), between.rfind(";"), between.rfind(":"), between.rfind("("))
+    if between.startswith(",") or (not left.share and boundary >= 0):
+        return False  # the one before is closed; this is a figure of its own
     if q.share or left.kind == q.kind:
         return (
             boundary < 0
@@ -163,7 +165,10 @@ def scored(low: str, clause: Clause, q: Quantity) -> bool:
 
 
 def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, times: bool) -> bool:
-    """Whether a count that stands in a plan commits to something, and is no detail of a task."""
+    """Whether a count that stands in a plan commits to something, and is no detail of a task.
+
+    `times`: its clause or sentence says by when.
+    """
     if q.kind == "age":
         return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
     if q.kind == "duration":

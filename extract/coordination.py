@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.clauses import Clause
+from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
 from extract.quantities import Quantity
-from extract.words import any_of
+from extract.words import any_of, words_of
 
 _EXCEPT = re.compile(
     r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
@@ -39,16 +40,29 @@ def read_part(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Dra
     opened = scene.low.rfind("(", clause.start, q.span[0]) > scene.low.rfind(")", clause.start, q.span[0])
     if name is None and listed and opened and q.share and "riêng" not in lead:
         name = listed
+    within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
+    own = scene.text(draft.measured.indicator) or ""
+    if name is None and within and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
+        draft.part_of = last.part_of or last
+        draft.indicator, draft.population = draft.part_of.indicator, own
+        draft.measured = Measured(draft.measured.indicator, None, "part", draft.measured.before, draft.measured.behind)
+        return
     if name and (opened or "trong đó" in lead) and last.unit == draft.unit:
-        whole = last
-        while whole.measured and whole.measured.form == "part" and whole.exception_to:
-            whole = whole.exception_to
+        whole = last.part_of or last
+        draft.part_of = whole
         at = last.span[1] + name.start(1)
         words = re.sub(r"^(?:trong đó\s?:?\s?)", "", scene.clean[at : last.span[1] + name.end(1)], flags=re.I)
         draft.indicator, draft.population = whole.indicator, words.strip()
         draft.measured = Measured(
             draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
         )
+
+
+def _no_measure(words: str) -> bool:
+    """Whether words name only whom or where: no measure of their own, nothing demanded of people."""
+    low = words.lower()
+    found = first_criterion(low, 0, len(low), [])
+    return bool(low) and not words_of("measure_noun").search(low) and found is None and not re.search(r"\d", low)
 
 
 def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:

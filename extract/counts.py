@@ -6,7 +6,7 @@ import re
 
 from extract.clauses import Clause
 from extract.drafts import Draft, Scene
-from extract.measured import Measured, is_verb
+from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
 from extract.words import any_of
 
@@ -33,17 +33,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, cl
         return
     noun = scene.clean[q.number[1] : q.span[1]].strip()
     noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
-    tail = scene.text(measured.indicator) if measured.indicator and measured.population is None else None
-    rest = (
-        scene.text(
-            (
-                (measured.population or measured.indicator or (0, 0))[0],
-                max(s[1] for s in (measured.population, measured.indicator) if s),
-            )
-        )
-        if tail is None and (measured.population or measured.indicator)
-        else tail
-    )
+    rest = scene.text(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
     each = next(reversed(list(_EACH.finditer(scene.low, clause.start, q.span[0]))), None)

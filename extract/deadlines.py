@@ -38,13 +38,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "period",
         re.compile(
             r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)"
-            r"\s(?:từ\s)?(?:năm\s)?"
-            + _Y
-            + r"\s?"
-            + _TO
-            + r"\s?(?:năm\s)?"
-            + _Y
-            + r"(?!\d)"
+            r"\s(?:từ\s)?(?:năm\s)?" + _Y + r"\s?" + _TO + r"\s?(?:năm\s)?" + _Y + r"(?!\d)"
         ),
     ),
     ("period", re.compile(r"(?<!\w)(?:từ\snăm|năm)\s" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),

@@ -44,6 +44,8 @@ class Draft:
     baseline: Baseline | None = None
     exception_for: str | None = None
     exception_to: Draft | None = None
+    part_of: Draft | None = None
+    """The whole that it is a part of ("trong đó khu vực đô thị đạt 100%")."""
     implied: bool = False
     confidence: float = 1.0
     note: str | None = None

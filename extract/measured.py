@@ -35,6 +35,9 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
 
 _TIER_ONLY = re.compile(r"(?:đối với |ở |tại )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)|(?:ở|tại)\s[^,;:]{3,40}")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
+_LED = re.compile(
+    rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
+)
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
@@ -129,7 +132,7 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         before = (before[0], started if started >= 0 else q.baseline[1][0])
     core = _strip(low, *before)
     words = low[core[0] : core[1]]
-    tail = _tail(low, behind)
+    tail = tail_of(low, behind)
     if _TIER_ONLY.fullmatch(words) and low[tail[0] : tail[1]].strip():
         return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
     if _TIER_ONLY.fullmatch(words):
@@ -178,7 +181,7 @@ def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
     )
 
 
-def _tail(low: str, behind: Span) -> Span:
+def tail_of(low: str, behind: Span) -> Span:
     """The words behind a figure up to a time phrase at their end, without footnote marks."""
     a, b = behind
     while a < b and low[a] in " ,:)":
@@ -230,6 +233,8 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
             low[max(a, noun.start() - 12) : noun.start()],
         ):
             a = noun.start()
+    led = _LED.match(low[a:b])
+    a += led.end() if led else 0
     core = (a, b)
     text = low[a:b]
     where = _WHERE.search(text)

@@ -9,23 +9,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.doubts import warn
 from extract.formats.text import looks_vietnamese
-from extract.legacy.repair import repair
+from extract.legacy.repair import NAMES, repair
 from extract.limits import Limits, within
+from extract.quality import quality
 from extract.refusal import Refused
 from extract.source import PlacedLine, SourceText
 from schema.record import Span
 
 
 def finished(source: SourceText, limits: Limits) -> SourceText:
-    """The text as facts are read from it. Raises `Refused`: too_large, empty, not_vietnamese."""
+    """The text as facts are read from it, with warnings where it was mended or is read with doubt.
+
+    Raises `Refused`: too_large, empty, not_vietnamese, without_marks, scrambled_text, double_converted.
+    """
     within(len(source.text), limits.max_text_bytes)
     if not source.text.strip():
         raise Refused("empty")
-    source = mended(source)
-    if not looks_vietnamese(source.text):
-        raise Refused("not_vietnamese")
-    return source
+    return judged(mended(source))
+
+
+def judged(source: SourceText) -> SourceText:
+    """The source with a warning where its spelling leaves doubts. Raises `Refused` for a text that rules would misread."""
+    found = quality(source.text)
+    match found.verdict:
+        case "scrambled_text" | "without_marks" | "not_vietnamese" as code:
+            raise Refused(code)
+        case "double_converted":
+            raise Refused("double_converted", encoding=NAMES[found.doubled] if found.doubled else "?")
+        case "too_short" if not looks_vietnamese(source.text):
+            raise Refused("not_vietnamese")
+    doubts = [warn("marks_missing", span) for span in found.unmarked]
+    if found.verdict == "doubtful":
+        doubts.append(warn("spelling_doubtful", share=round(100 * (1 - found.syllable_score))))
+    return replace(source, warnings=(*source.warnings, *doubts)) if doubts else source
 
 
 def mended(source: SourceText) -> SourceText:

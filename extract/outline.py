@@ -211,8 +211,6 @@ def _mend_letters(view: View, blocks: list[Block]) -> None:
         if (
             b.label in ("C", "D", "L")
             or (b.label in ("V", "X") and not any(o.label == "IV" for o in romans) and chr(ord(b.label) - 1) in letters)
-            or (b.label == "I"
-            and "H" in letters
-            and not any(o.label == "II" for o in romans))
+            or (b.label == "I" and "H" in letters and not any(o.label == "II" for o in romans))
         ):
             b.rank = Rank.UPPER

@@ -27,6 +27,11 @@ _VOWEL = re.compile(r"[aeiouy]")
 SCRAMBLED_BELOW = 0.78
 """Share of marked words that are syllables: clean text has over 0.99, a bad scan 0.80 to 0.95, text scrambled on purpose under 0.75."""
 DOUBTFUL_BELOW = 0.93
+COMMON_BELOW = 0.78
+"""Of the words that are common ones but for their marks, the share that has the right ones: clean text has over 0.90, text with six words in
+ten scrambled under 0.75. Marks scrambled into sound syllables show only here."""
+SCRAMBLED_SYLLABLES = 0.90
+"""Syllable score under which wrong marks on the common words mean that the text was scrambled."""
 LEAST_MARKED_WORDS = 0.25
 """Share of words with a mark: running Vietnamese has 0.80 to 0.93, tables of figures and abbreviations over 0.5."""
 LEAST_WORDS = 8
@@ -84,7 +89,7 @@ def _verdict(words: list[str], marked: list[str], score: float, share: float, do
         return "double_converted"
     if len(marked) < LEAST_WORDS:
         return "too_short"
-    if score < SCRAMBLED_BELOW:
+    if score < SCRAMBLED_BELOW or (score < SCRAMBLED_SYLLABLES and _common_share(marked) < COMMON_BELOW):
         return "scrambled_text" if _near(marked) else "not_vietnamese"
     return "doubtful" if score < DOUBTFUL_BELOW else "good"
 
@@ -93,6 +98,19 @@ def _near(marked: list[str]) -> bool:
     """Whether words with wrong marks are those of Vietnamese all the same: without their marks most of them are syllables."""
     bare = [_bare(word) for word in marked]
     return sum(word in _bare_syllables() for word in bare) * 2 >= len(bare)
+
+
+def _common_share(marked: list[str]) -> float:
+    """Of the words that look like common ones without their marks, the share of those that are common words."""
+    low = [word.lower() for word in marked if _bare(word) in _bare_words()]
+    return sum(word in _common() for word in low) / len(low) if low else 0.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(
+        word for table in ("common", "unmarked") for entry in entries("common_words", table) for word in entry["words"]
+    )
 
 
 @cache
@@ -104,8 +122,8 @@ def _bare_syllables() -> frozenset[str]:
 
 @cache
 def _bare_words() -> frozenset[str]:
-    """The commonest words as they look without marks; those that are English words too are left out by the file."""
-    return frozenset(_bare(word) for entry in entries("common_words", "unmarked") for word in entry["words"])
+    """The commonest words as they look without marks."""
+    return frozenset(map(_bare, _common()))
 
 
 def _bare(word: str) -> str:
@@ -137,7 +155,7 @@ def find_doubled(words: list[str]) -> Encoding | None:
     for encoding in ("vni", "tcvn3"):
         sound, mangled = _mangled(encoding)  # type: ignore[arg-type]
         wrong = sum(word in mangled for word in low)
-        if wrong >= 4 and wrong * 25 >= len(low) and wrong > 2 * sum(word in sound for word in low):
+        if wrong >= 4 and wrong * 50 >= len(low) and wrong > 2 * sum(word in sound for word in low):
             return encoding  # type: ignore[return-value]
     return None
 

@@ -96,6 +96,9 @@ _RANK_WORD = re.compile(r"(?:nhóm|tốp|top)\s(?:có\s)?$")
 _NOUN = re.compile(
     r"\s(?!(?:và|hoặc|của|trong|đến|năm|tháng|ngày|là|cho|với|thì|mà|nhưng|hằng|này|đó|các|theo|tại|ở|để|từ|khi|do|bị|được|có|đã|sẽ)(?![^\W_]))([^\W\d_]{2,})(?![^\W_])"
 )
+_POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
+_NOUNS = re.compile(r"(?:\s[^\W\d_]+){1,3}")
+_LARGE = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
 _SECOND = re.compile(FORM)
@@ -184,7 +187,10 @@ def _is_label(low: str, begin: int, unit: _Unit, bar: re.Pattern[str]) -> bool:
     """Whether the word before a figure makes it a name ("Nghị quyết 57", "mức độ 4"); "tổng số 306 cán bộ" is a figure."""
     if not bar.search(low, max(0, begin - 16), begin):
         return False
-    return not (low.startswith("số ", begin - 3) and unit.kind not in (None, "duration"))
+    if unit.kind in (None, "duration"):
+        return True
+    grouped = _LARGE.match(low, begin) is not None
+    return not (grouped or low.startswith("số ", begin - 3))
 
 
 def _read_one(
@@ -212,6 +218,12 @@ def _read_one(
         unit = _Unit(noun[1], "works", noun.end()) if noun else unit
     if unit.kind is None and signed:
         unit = _Unit("percent", "share", number_end)
+    rate = whole and _POWER.fullmatch(figures[1]) is not None
+    if rate:
+        per = _NOUNS.match(low, number_end, end)
+        end_of_noun = per.end() if per else number_end
+        unit = _Unit("/" + low[low.index("/", stop) + 1 : end_of_noun].strip(), "physical", end_of_noun)
+        figures, whole = figures[:1], False
     fraction = (
         whole
         and unit.kind != "share"

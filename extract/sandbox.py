@@ -29,6 +29,9 @@ from extract.source import SourceText
 FILES_A_PROCESS = 200
 """After so many files a fresh process takes over: what libraries keep does not grow for ever."""
 
+START_SECONDS = 120.0
+"""How long a reading process may take to start, on a machine that is busy."""
+
 _START = "from extract.sandbox import serve; serve()"
 
 
@@ -64,6 +67,7 @@ class ReadingProcess:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._requests: BinaryIO = self._process.stdin  # type: ignore[assignment]
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        self._await_life()
 
     def _listen(self, answers: BinaryIO) -> None:
         """In a thread: answers as they come, None at their end."""
@@ -71,6 +75,16 @@ class ReadingProcess:
             while True:
                 self._answers.put(receive(answers))
         self._answers.put(None)
+
+    def _await_life(self) -> None:
+        """Wait for the first sign of life: starting takes no file's time."""
+        try:
+            alive = self._answers.get(timeout=START_SECONDS)
+        except queue.Empty:
+            alive = None
+        if alive is None:
+            self.kill()
+            raise Refused("worker_died")
 
     @property
     def usable(self) -> bool:
@@ -179,6 +193,9 @@ def serve() -> None:
     _answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.addaudithook(_no_network)
+    from extract.mending import finished  # noqa: F401  (what every file needs is loaded before any file's time runs)
+
+    send(_answering, {"kind": "beat"})
     while True:
         try:
             head, data = receive(requests)

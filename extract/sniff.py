@@ -112,7 +112,9 @@ def sniff(data: bytes) -> Sniffed:
             return sniffed
     if _is_html(data):
         return HTML
-    if (b"Word.Document" in head and b"<?mso-application" in head) or (b"opendocument.text" in head and b"<office:document" in head):
+    if (b"Word.Document" in head and b"<?mso-application" in head) or (
+        b"opendocument.text" in head and b"<office:document" in head
+    ):
         return WORD_XML
     return _damaged(data) or TEXT
 

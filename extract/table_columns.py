@@ -15,12 +15,12 @@ from extract.deadlines import TimePhrase, main_time, read_times
 from extract.role_lists import key_kind
 from extract.table_grid import Cell, Row
 from extract.view import View
-from schema.record import Span
+from schema.record import Span, Tier
 from schema.vocab import entries
 
 Kind = Literal[
     "number", "unit", "note", "compared", "budget", "reached", "aimed", "done", "task", "places", "measure", "role", "deadline",
-    "dated", "place", "label", "part", "other",
+    "stock", "dated", "place", "label", "part", "other",
 ]  # fmt: skip
 _FIGURES = frozenset({"reached", "aimed", "done", "dated", "measure", "place"})
 _YEARS = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)(?:\s?[-/]\s?((?:19|20)\d\d))?(?![\d/.,]*\d)")
@@ -56,11 +56,26 @@ class Column:
 def place_name(text: str) -> str | None:
     """The name of a place that a cell is, with its type word; None where it is none.
 
-    >>> place_name("Xã Phổ An"), place_name("Xã đạt chuẩn")
-    ('Xã Phổ An', None)
+    >>> place_name("Xã Đông An"), place_name("Xã đạt chuẩn")
+    ('Xã Đông An', None)
     """
     text = " ".join(text.split()).strip(" .;:")
     return text if _PLACE.match(text) and len(text.split()) <= 8 and not re.search(r"\d+\s?%", text) else None
+
+
+@cache
+def _unit_tiers() -> dict[str, Tier]:
+    return {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
+
+
+def place_tier(name: str) -> Tier | None:
+    """The tier of a place by its type word; None where the word leaves it open ("thành phố").
+
+    >>> place_tier("Phường Đông"), place_tier("Thành phố Nam")
+    ('commune', None)
+    """
+    words = name.lower().split()
+    return _unit_tiers().get(" ".join(words[:2])) or _unit_tiers().get(words[0])
 
 
 def bare_head(low: str) -> str:
@@ -113,7 +128,7 @@ def head_kind(low: str) -> Kind:
     role = key_kind(bare) or key_kind(re.sub(r"\s?\([^()]*\)", "", bare))
     if (role and role[0] == "deadline") or bare in ("thời gian", "năm hoàn thành", "năm đạt", "năm đạt chuẩn", "hoàn thành"):
         return "deadline"
-    if role and role[0] != "other":
+    if role and (role[1] or role[0] not in ("other", "implement")) and role[0] != "other":
         return "role"
     if not bare:
         return "dated" if column_time(low) or is_year(low) else "measure" if "%" in low else "other"
@@ -177,6 +192,8 @@ def _kind(low: str, cells: list[Cell]) -> Kind:
         if strong in kinds:
             return strong  # type: ignore[return-value]
     said = [k for k in reversed(kinds) if k not in weak]
+    if said == ["deadline"] and kinds[-1] == "dated":
+        return "aimed"  # "Lộ trình thực hiện" over the years
     if said:
         return said[0]
     whole = head_kind(low)
@@ -276,7 +293,7 @@ def _loose_columns(view: View, rows: list[Row], at: int) -> tuple[dict[int, Colu
         windows = [
             i
             for i in range(1, len(top) - groups + 1)
-            if all(head_kind(c.low) in ("aimed", "reached", "done", "dated", "measure") for c in top[i : i + groups])
+            if all(head_kind(c.low) in ("aimed", "reached", "done", "dated", "measure", "deadline") for c in top[i : i + groups])
         ]
         own = all(column_time(c.low) for c in below)
         if len(windows) != 1 or (groups > 1 and not own and len(below) % groups):

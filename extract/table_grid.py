@@ -145,28 +145,38 @@ def _continues(before: Grid, grid: Grid) -> bool:
     return same or (_numbered(grid.rows[0]) and not _numbered(before.rows[0]))
 
 
-def mend_loose(rows: list[Row], width: int, is_value: Callable[[Cell], bool], is_unit: Callable[[Cell], bool]) -> list[Row]:
+def mend_loose(rows: list[Row], width: int, unit: int | None, is_value: Callable[[Cell], bool]) -> list[Row]:
     """The body rows of a flattened table of `width` columns, each cell in its column where that is sure.
 
-    An empty cell splits a row in two: a row of words with a row of figures behind it, that together lack some cells, had their empty
-    cells between them. A row that lacks cells at its left, under a merged cell, is known by its unit and figures. Other short rows
-    stay as they are; `Row.loose` then is still set, so that only their words are used.
+    An empty cell splits a row in two: words with a row of nothing but figures behind them, which together lack cells, had their empty
+    cells in between. A row that lacks cells at its left, under a merged cell, is known by its unit standing in the column of units
+    (`unit`) and figures behind. Other short rows stay as they are and `loose`, so that only their words are used.
     """
     found: list[Row] = []
     for row in rows:
         cells = [row.cells[c] for c in sorted(row.cells)]
         last = found[-1] if found else None
-        if not row.loose or len(cells) == width:
+        short = width - len(cells)
+        if not row.loose or not short:
             found.append(Row(dict(row.cells)))
-        elif last is not None and last.loose and all(map(is_value, cells)) and len(last.cells) + len(cells) < width:
-            cells = [*last.cells.values(), *cells]
-            missing, known = width - len(cells), len(last.cells)
-            found[-1] = Row({i if i < known else i + missing: cell for i, cell in enumerate(cells)})
+        elif last is not None and last.loose and _split(last, cells, width, is_value):
+            known = len(last.cells)
+            missing = short - known
+            joined = [*(last.cells[c] for c in sorted(last.cells)), *cells]
+            found[-1] = Row({i if i < known else i + missing: cell for i, cell in enumerate(joined)})
+        elif unit is not None and 0 < unit - short < len(cells) - 1 and _shifted(cells, unit - short, is_value):
+            found.append(Row({i + short: cell for i, cell in enumerate(cells)}))
         else:
-            at = next((i for i, cell in enumerate(cells) if is_unit(cell)), None)
-            behind = cells[at + 1 :] if at else []
-            if behind and len(cells) > 2 and all(map(is_value, behind)) and not is_value(cells[0]):
-                found.append(Row({i + width - len(cells): cell for i, cell in enumerate(cells)}))
-            else:
-                found.append(row)
+            found.append(row)
     return found
+
+
+def _split(last: Row, cells: list[Cell], width: int, is_value: Callable[[Cell], bool]) -> bool:
+    """Whether figures are the rest of the row above, behind an empty cell."""
+    words = [last.cells[c] for c in sorted(last.cells)]
+    return 1 < len(words) < width - len(cells) and all(is_value(c) for c in cells) and not any(is_value(c) for c in words[1:])
+
+
+def _shifted(cells: list[Cell], unit: int, is_value: Callable[[Cell], bool]) -> bool:
+    """Whether a short row has words, then a unit, then figures: its cells stand at the right end."""
+    return all(is_value(c) for c in cells[unit + 1 :]) and not any(is_value(c) for c in cells[: unit + 1])

@@ -6,7 +6,7 @@ import re
 
 from extract.baselines import note_of, read_baselines
 from extract.binding import bind_deadline, is_year_note, read_commitment
-from extract.classify import Mood, Verdict, classify, counts_as_target, is_denominator, is_embedded
+from extract.classify import Mood, Verdict, classify, counts_as_target, is_denominator, is_embedded, scored
 from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, cue_pattern, is_named
 from extract.coordination import read_exception, read_part, share_operator, share_predicates
@@ -24,6 +24,11 @@ from extract.view import View
 from schema.record import Baseline, DocumentFacts
 
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
+
+
+def _without_today(text: str | None) -> str | None:
+    """Words without parentheses that hold a figure of another time ("(năm 2025: 35%)")."""
+    return re.sub(r"\s?\([^()]*\d[^()]*\)", "", text).strip() or None if text else None
 
 
 class TargetReader:
@@ -58,7 +63,7 @@ class TargetReader:
             sentence_starts.setdefault(clause.sentence, clause.start)
             inside = [q for q in quantities if clause.start <= q.number[0] < clause.end]
             stated = [q for q in inside if q.kind != "age" or _LIFE.search(self.scene.low, clause.start, q.span[0])]
-            figures = self._figures(stated)
+            figures = self._figures(clause, stated)
             times = [
                 t
                 for t in read_times(self.scene.low, clause.start, clause.end)
@@ -97,7 +102,7 @@ class TargetReader:
                     if (
                         not q.share
                         and q.kind != "point"
-                        and not counts_as_target(self.scene.low, clause, q, context, bool(times))
+                        and not counts_as_target(self.scene.low, clause, q, context, bool(times or earlier))
                     ):
                         continue
                     if is_denominator(self.scene.low, q):
@@ -120,11 +125,11 @@ class TargetReader:
             return None
         return self._carry[1] if cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
 
-    def _figures(self, stated: list[Quantity]) -> list[Quantity]:
+    def _figures(self, clause: Clause, stated: list[Quantity]) -> list[Quantity]:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         kept: list[Quantity] = []
         for q in stated:
-            if q.kind == "duration" and not q.worded and not q.baseline:
+            if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(self.scene.low, clause, q):
                 continue
             if not kept or not is_embedded(self.scene.low, kept[-1], q) or self._is_exception(kept[-1], q):
                 kept.append(q)
@@ -137,6 +142,8 @@ class TargetReader:
         """Whether a figure says what the plan costs or who pays, not what it is to reach."""
         if context.budget:
             return True
+        if q.share and re.match(r"\s(?:tổng )?(?:chi|thu) ngân sách", self.scene.low[q.span[1] : q.span[1] + 30]):
+            return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
         return (
             q.kind in ("share", "money", "count", "people", "works")
             and cue_pattern("budget").search(self.scene.low, clause.start, clause.end) is not None
@@ -169,7 +176,7 @@ class TargetReader:
         start = max(clause.start, context.head_end) if clause.start < context.head_end < q.span[0] else clause.start
         measured = read_measured(self.scene.low, (start, clause.end), figures, index)
         draft = Draft(block, clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
-        draft.indicator = self.scene.text(measured.indicator)
+        draft.indicator = _without_today(self.scene.text(measured.indicator))
         draft.population = self.scene.plain(measured.population)
         draft.confidence = 0.6 if q.ambiguous else 1.0
         if q.unit is None and q.kind == "count":

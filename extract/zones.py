@@ -59,9 +59,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
         elif (
             block.rank is Rank.ANNEX
             or (zone == "signature" and block.index > signed_at + 6 and block.cell is None)
-            or (zone == "recipients"
-            and block.cell is None
-            and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART))
+            or (zone == "recipients" and block.cell is None and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART))
         ):
             zone = "body"
         block.zone = zone

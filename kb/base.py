@@ -152,6 +152,7 @@ class KnowledgeBase:
             documents=list(documents.values()),
             predecessor_chains=chains,
             followed_from=followed_from,
+            former=self.units.former_places(unit, on),
         )
 
     def audit(self, documents: Sequence[str] = ()) -> AuditAnswer:

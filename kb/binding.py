@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.entry import Entry, document_tier, tier_rank
 from kb.places import names_any, names_group, names_place, names_unit_group
 from kb.population import without
-from kb.view import StoredDocument, Unit
+from kb.view import FormerPlaces, StoredDocument, Unit
 from schema.answers import Binding
 from schema.phrases import words
 from schema.population_classes import PopulationClass, find_population_classes
@@ -30,26 +30,34 @@ class Bound:
     groups: tuple[str, ...] = ()
 
 
-def bound_targets(document: StoredDocument, unit: Unit, chain: Sequence[Unit]) -> list[Bound]:
+NOWHERE_ELSE = FormerPlaces()
+
+
+def bound_targets(
+    document: StoredDocument, unit: Unit, chain: Sequence[Unit], former: FormerPlaces = NOWHERE_ELSE
+) -> list[Bound]:
     """The targets of one document that are to be shown for a unit: its own, or those that come down to it.
 
-    An exception for a place in the unit's chain stands in for the value that it deviates from; other places' exceptions
-    fall away.
-    An exception for a group of units ("các xã miền núi"), of which nobody says whether the unit is one, leaves the general value.
+    An exception for a place in the unit's chain, or for one that all its land lay in before a merger, stands in for the value
+    that it deviates from; other places' exceptions fall away. An exception for a group of units ("các xã miền núi"), of which
+    nobody says whether the unit is one, leaves the general value; so does one for a place that only part of its land lay in.
     """
     own = document.unit is not None and document.unit.id == unit.id
     found: list[Bound] = []
-    for entry, place, groups in applicable(document, chain):
+    for entry, place, groups in applicable(document, chain, former):
         binding, why = ("each", "own") if own else _binding(entry, unit.tier)
         if binding is not None:
             found.append(Bound(entry, binding, why, place, groups))
     return found
 
 
-def applicable(document: StoredDocument, chain: Sequence[Unit]) -> list[tuple[Entry, str | None, tuple[str, ...]]]:
-    """The targets of a document as they stand for a place: with the place where an exception for it holds, and open group
-    exceptions.
+def applicable(
+    document: StoredDocument, chain: Sequence[Unit], former: FormerPlaces = NOWHERE_ELSE
+) -> list[tuple[Entry, str | None, tuple[str, ...]]]:
+    """The targets of a document as they stand for a place: with the place where an exception for it holds, and those exceptions
+    of which it is open whether they hold.
     """
+    homes = (*chain, *former.wholly)
     replaced: set[str] = set()
     groups: dict[str, list[str]] = {}
     kept: list[tuple[Entry, str | None]] = []
@@ -57,11 +65,11 @@ def applicable(document: StoredDocument, chain: Sequence[Unit]) -> list[tuple[En
         place = target.exception_for
         if place is None or (names_group(place) and not names_unit_group(place)):
             kept.append((Entry(document, target), None))
-        elif names_any(place, chain):
+        elif names_any(place, homes):
             kept.append((Entry(document, target), place))
             if target.exception_to:
                 replaced.add(target.exception_to)
-        elif not names_place(place) and target.exception_to:
+        elif target.exception_to and (not names_place(place) or names_any(place, former.partly)):
             groups.setdefault(target.exception_to, []).append(place)
     return [(entry, place, tuple(groups.get(entry.target.id, ()))) for entry, place in kept if entry.target.id not in replaced]
 

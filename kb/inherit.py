@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.alignment import counterparts
-from kb.binding import Bound, bound_targets
+from kb.binding import NOWHERE_ELSE, Bound, bound_targets
 from kb.entry import Entry, document_tier, in_force, known_from, tier_rank
 from kb.lineage import Lineage, answer_of, unit_answer
-from kb.view import StoredDocument, Succession, Unit
+from kb.view import FormerPlaces, StoredDocument, Succession, Unit
 from schema.answers import InheritanceAnswer, Predecessor
 
 
@@ -21,6 +21,7 @@ class _Source:
     unit: Unit
     chain: Sequence[Unit]
     through: Succession | None
+    former: FormerPlaces = NOWHERE_ELSE
 
 
 def inherit(
@@ -31,6 +32,7 @@ def inherit(
     documents: Sequence[StoredDocument],
     predecessor_chains: Mapping[int, Sequence[Unit]],
     followed_from: Unit | None = None,
+    former: FormerPlaces = NOWHERE_ELSE,
 ) -> InheritanceAnswer:
     """The targets in force for a unit on a day.
 
@@ -38,10 +40,11 @@ def inherit(
     units that each
     of them (by id) lay in on its last day. `documents` may hold any others too. `followed_from`: the unit that was asked
     for, where that
-    no longer exists and this one took it over wholly.
+    no longer exists and this one took it over wholly. `former`: what its land lay in before, for exceptions made for a place
+    that is no more.
     """
     valid = [document for document in documents if in_force(document, on)]
-    direct = _Source(unit, chain, None)
+    direct = _Source(unit, chain, None, former)
     taken_over = [
         _Source(succession.old, predecessor_chains.get(succession.old.id, (succession.old,)), succession)
         for succession in sorted(predecessors, key=lambda one: (one.partial, one.old.id))
@@ -95,7 +98,7 @@ def _bound(source: _Source, documents: Sequence[StoredDocument], exclude: frozen
         if (document.unit.id in ids if document.unit else central and document.record.document.tier == "central")
     ]
     chosen.sort(key=lambda document: (tier_rank(document_tier(document)), known_from(document), document.id))
-    return [bound for document in chosen for bound in bound_targets(document, source.unit, source.chain)]
+    return [bound for document in chosen for bound in bound_targets(document, source.unit, source.chain, source.former)]
 
 
 def _grouped(bounds: Sequence[Bound]) -> list[list[Bound]]:

@@ -11,6 +11,8 @@ from kb.places import own_names
 from kb.population import LIKE, likeness, without
 from schema.indicators import Indicator, Polarity, find_indicator, find_indicators
 from schema.phrases import words
+from schema.population_classes import find_population_classes
+from schema.record import Target
 from schema.vocab import load
 
 Relation = Literal["same", "doubtful", "other"]
@@ -44,7 +46,7 @@ def subject_of(entry: Entry) -> Subject:
         young = "young" if criterion.attribute == "age" and criterion.op in ("lt", "le") else ""
         said = (target.indicator or "") if criterion.attribute in WORDED else ""
         return Subject((criterion.attribute, young, kind), None, frozenset(_terms(said, dropped)))
-    said = " ".join(part for part in (target.indicator, target.population) if part)
+    said = " ".join(part for part in (target.indicator, _measured_population(target)) if part)
     indicator = find_indicator(target.indicator or said)
     if indicator is None:
         return Subject(None, None, frozenset(_terms(said, dropped)))
@@ -68,6 +70,17 @@ def relation(one: Subject, other: Subject) -> Relation:
     if one.indicator and one.indicator == other.indicator:
         return "same" if alike >= DOUBT else "doubtful" if alike > 0 else "other"
     return "same" if alike >= LIKE else "doubtful" if alike >= DOUBT else "other"
+
+
+def _measured_population(target: Target) -> str | None:
+    """The words of the population; none where they only name the units in each of which the figure is taken ("mỗi xã")."""
+    if target.per is None or target.population is None:
+        return target.population
+    tokens = words(target.population)
+    for hit in find_population_classes(tokens):
+        if hit.key.kind == "units":
+            tokens[hit.start : hit.end] = [""] * (hit.end - hit.start)
+    return " ".join(tokens)
 
 
 @once_per_entry

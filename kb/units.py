@@ -16,7 +16,7 @@ from kb.errors import KbError
 from kb.normal import has_diacritics, plain_key
 from kb.unit_entries import UnitEntry, unit_entries
 from kb.unit_names import inner_pieces, is_typed, pieces, readings
-from kb.view import Succession, Unit
+from kb.view import FormerPlaces, Succession, Unit
 from schema.record import Tier
 
 _SHOWN = 8
@@ -93,6 +93,26 @@ class UnitIndex:
         for step in self.predecessors(unit, until=on):
             found[step.old.id] = self.chain(step.old, step.old.valid_to or step.on)
         return found
+
+    def former_places(self, unit: Unit, on: date) -> FormerPlaces:
+        """The units that the land of this one lay in before it was what it is on that day.
+
+        Wholly: everything that was taken over lay in it. A unit that gave a sliver counts as much as one that came whole.
+        """
+        now = {one.id for one in self.chain(unit, on)}
+        wholly, partly = self._lay_in(unit, on, frozenset())
+        return FormerPlaces(
+            tuple(self.unit(id_) for id_ in sorted(wholly - now)), tuple(self.unit(id_) for id_ in sorted(partly - wholly - now))
+        )
+
+    def _lay_in(self, unit: Unit, on: date, seen: frozenset[int]) -> tuple[set[int], set[int]]:
+        own = {one.id for one in self.chain(unit, on)}
+        steps = [step for step in self._before.get(unit.id, ()) if step.on <= on and step.old.id not in seen]
+        below = [self._lay_in(step.old, step.old.valid_to or step.on, seen | {unit.id}) for step in steps]
+        return (
+            own | set.intersection(*(wholly for wholly, _ in below)) if below else own,
+            own.union(*(partly for _, partly in below)),
+        )
 
     def territory(self, unit: Unit, on: date) -> set[int]:
         """Ids of all units whose documents may be meant in a document of this unit: its chain, and the chains it came from."""

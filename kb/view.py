@@ -39,6 +39,14 @@ class Succession:
 
 
 @dataclass(frozen=True)
+class FormerPlaces:
+    """Units of earlier days that a unit's land lay in: wholly, or only in part."""
+
+    wholly: tuple[Unit, ...] = ()
+    partly: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
 class ParentLink:
     """A higher document that this one answers to: cited, or found by tier and subject where none is cited."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kb.entry import Entry
-from kb.view import StoredDocument, Unit
+from kb.view import FormerPlaces, StoredDocument, Unit
 from schema.record import ExtractionRecord
 
 INGESTED = date(2026, 11, 1)
@@ -35,6 +35,9 @@ class Units:
 
     def exists_on(self, unit: Unit, on: date) -> bool:
         return unit.exists_on(on)
+
+    def former_places(self, unit: Unit, on: date) -> FormerPlaces:
+        return FormerPlaces()
 
 
 def goal(clause: str, quantity: str, **fields: Any) -> dict[str, Any]:

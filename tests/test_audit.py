@@ -19,7 +19,7 @@ from test_inherit import HA_TINH, NAM_GIANG, OWNERS, QUANG_NAM, SAMPLES, THANH_M
 import extract
 from kb.audit import RULES, audit
 from kb.audit.sums import sums_of
-from kb.view import ParentLink, StoredDocument
+from kb.view import FormerPlaces, ParentLink, StoredDocument
 from schema.answers import AuditAnswer, Finding
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +50,9 @@ class SampleUnits:
 
     def exists_on(self, unit: Any, on: date) -> bool:
         return bool(unit.exists_on(on))
+
+    def former_places(self, unit: Any, on: date) -> FormerPlaces:
+        return FormerPlaces()
 
 
 def flat(words: str | None) -> str:

@@ -46,7 +46,7 @@ def read(data: bytes, limits: Limits) -> SourceText:
     numbering = Numbering(styles)
     if "numbering" in parts:
         numbering = read_numbering(package.stream(parts["numbering"]), styles, parts["numbering"])
-    from extract.legacy import convert_run
+    from extract.legacy.fonts import convert_run
 
     notes = _Notes(package, parts, styles, numbering, convert_run)
     story = Story(styles, numbering, convert_run, notes.mark)

@@ -21,6 +21,9 @@ _PLACE = re.compile(r"%([1-9])")
 _LONGEST = 60
 """Characters of a label's pattern that are kept: a real one is "Chương %1." or "%1.%2.%3."."""
 
+_PLUS = ("+", "\uf02b")
+"""A plus as a bullet, which plans set below a dash; the second one is that of symbol fonts."""
+
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
           (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
@@ -115,7 +118,7 @@ class Numbering:
     def _write(self, found: _List, definition: _Definition, counters: list[int | None], level: int) -> str:
         own = _level(found, definition, level)
         if own.format == "bullet":
-            return "+" if own.pattern.strip() == "+" else "-"
+            return "+" if own.pattern.strip() in _PLUS else "-"
         if own.format == "none" and not _PLACE.sub("", own.pattern).strip():
             return ""
 

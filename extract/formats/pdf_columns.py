@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.formats.pdf_lines import Line, joined
 
@@ -60,7 +61,7 @@ def _rows(lines: list[Line]) -> list[Row]:
     """Lines that share most of their height, each row from left to right."""
     rows: list[Row] = []
     for line in sorted(lines, key=lambda one: one.top + one.bottom):
-        if rows and line.top + 0.35 * line.height < rows[-1][0].bottom and (line.top + line.bottom) / 2 < rows[-1][0].bottom:
+        if rows and line.top + 0.35 * line.size < rows[-1][0].bottom and (line.top + line.bottom) / 2 < rows[-1][0].bottom:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -80,9 +81,7 @@ def _one(row: Row) -> Line:
 
 def _gaps(row: Row) -> list[tuple[float, float]]:
     """The strips of white between the lines of a row that are wide enough for a corridor."""
-    return [
-        (a.right, b.left) for a, b in zip(row, row[1:], strict=False) if b.left - a.right > NARROWEST * max(a.height, b.height)
-    ]
+    return [(a.right, b.left) for a, b in pairwise(row) if b.left - a.right > NARROWEST * max(a.size, b.size)]
 
 
 def _band(rows: list[Row], at: int) -> tuple[int, float] | None:
@@ -92,19 +91,15 @@ def _band(rows: list[Row], at: int) -> tuple[int, float] | None:
         low, high = gap
         end, split = at + 1, 1
         for number in range(at + 1, len(rows)):
-            if not _near(rows, number, high):
+            if not _near(rows, number):
                 break
             narrowed = _narrowed(rows[number], low, high)
             if narrowed is None:
                 break
             low, high = narrowed
-            if (
-                len(rows[number]) > 1
-                and any(line.right <= low + 0.1 for line in rows[number])
-                and any(line.left >= high - 0.1 for line in rows[number])
-            ):
+            if any(line.right <= low + 0.1 for line in rows[number]) and any(line.left >= high - 0.1 for line in rows[number]):
                 end, split = number + 1, split + 1
-        height = max(line.height for line in rows[at])
+        height = max(line.size for line in rows[at])
         if split == 1 and gap[1] - gap[0] < FAR * height:
             continue
         if best is None or (split, gap[1] - gap[0]) > best[:2]:
@@ -117,11 +112,11 @@ def _band(rows: list[Row], at: int) -> tuple[int, float] | None:
     return _to_the_end(rows, at, best[1], best[2]), best[2]
 
 
-def _near(rows: list[Row], number: int, corridor: float) -> bool:
+def _near(rows: list[Row], number: int) -> bool:
     """Whether a row follows the rows above it closely enough to belong to the same columns."""
     above, row = rows[number - 1], rows[number]
     distance = min(line.top for line in row) - max(line.bottom for line in above)
-    return distance < 2.5 * max(line.height for line in row)
+    return distance < 2.5 * max(line.size for line in row)
 
 
 def _narrowed(row: Row, low: float, high: float) -> tuple[float, float] | None:
@@ -133,7 +128,7 @@ def _narrowed(row: Row, low: float, high: float) -> tuple[float, float] | None:
             high = min(high, line.left)
         else:
             return None
-    return (low, high) if high - low > NARROWEST * row[0].height * 0.8 else None
+    return (low, high) if high - low > NARROWEST * row[0].size * 0.8 else None
 
 
 def _to_the_end(rows: list[Row], at: int, end: int, corridor: float) -> int:
@@ -141,13 +136,13 @@ def _to_the_end(rows: list[Row], at: int, end: int, corridor: float) -> int:
     inside = [line for row in rows[at:end] for line in row]
     left = [line for line in inside if line.left < corridor]
     right = [line for line in inside if line.left >= corridor]
-    edge, size = min(line.left for line in left[-2:]), left[-1].height
+    edge, size = min(line.left for line in left[-2:]), left[-1].size
     span = min(line.left for line in right), max(line.right for line in right)
     while end < len(rows) and len(rows[end]) == 1:
         line = rows[end][0]
         distance = line.top - max(one.bottom for one in rows[end - 1])
-        on_left = line.right < corridor and abs(line.left - edge) < 4 and abs(line.height - size) < 0.6 and distance < size
-        on_right = line.left >= corridor and span[0] - 20 < line.middle < span[1] + 20 and distance < 7 * line.height
+        on_left = line.right < corridor and abs(line.left - edge) < 4 and abs(line.size - size) < 0.6 and distance < size
+        on_right = line.left >= corridor and span[0] - 20 < line.middle < span[1] + 20 and distance < 7 * line.size
         if not (on_left or (on_right and line.right - line.left <= span[1] - span[0] + 20)):
             break
         end += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,16 +30,17 @@ class Line:
     top: float
     right: float
     bottom: float
+    size: float
+    """Height of its first word's font: about 1.1 to 1.4 times the font's size."""
     cell: Cell | None = None
     hyphen: bool = False
     """Whether a hyphen stood at its end, where the word goes on in the next line."""
     raised: tuple[int, ...] = ()
     """Characters of it that are a footnote's mark."""
-
-    @property
-    def height(self) -> float:
-        """Of the font: about 1.1 to 1.4 times its size."""
-        return self.bottom - self.top
+    placed: bool = True
+    """Whether its place is one on the page as it is shown."""
+    at: int = -1
+    """Where it begins in the page's text."""
 
     @property
     def middle(self) -> float:
@@ -66,25 +68,28 @@ def make_lines(
     cells: list[Cell | None] | None = None
     if cell_of is not None:
         cells = cell_of((w.lefts + w.rights) / 2, centres)
-        cut |= np.array([a != b for a, b in zip(cells, cells[1:], strict=False)], dtype=bool)
+        cut |= np.array([a != b for a, b in pairwise(cells)], dtype=bool)
     firsts = np.concatenate([[0], np.flatnonzero(cut) + 1])
     lasts = np.concatenate([firsts[1:], [len(w.starts)]]) - 1
     tops, bottoms = np.minimum.reduceat(w.tops, firsts).tolist(), np.maximum.reduceat(w.bottoms, firsts).tolist()
     begins, ends = w.starts[firsts].tolist(), w.ends[lasts].tolist()
     lefts, rights = w.lefts[firsts].tolist(), w.rights[lasts].tolist()
+    sizes = heights[firsts].tolist()
     text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
     hyphen = chr(LINE_HYPHEN)
     lines = []
     for k, first in enumerate(firsts.tolist()):
         start, end = begins[k], ends[k]
-        line = Line(number, text[start:end], edges[start : end + 1], lefts[k], tops[k], rights[k], bottoms[k])
-        if not line.text.isascii():
-            _composed(line)
+        line = Line(number, text[start:end], edges[start : end + 1], lefts[k], tops[k], rights[k], bottoms[k], sizes[k])
         if cells is not None:
             line.cell = cells[first]
         line.hyphen = text.startswith(hyphen, end)
+        line.at = start
+        line.placed = not page.turned
         if raised:
             line.raised = tuple(at - start for at in range(start, end) if at in raised)
+        if not line.text.isascii():
+            _composed(line)
         lines.append(line)
     return lines
 
@@ -120,7 +125,10 @@ def joined(a: Line, b: Line) -> Line:
         min(a.top, b.top),
         b.right,
         max(a.bottom, b.bottom),
+        max(a.size, b.size),
         a.cell,
         b.hyphen,
         a.raised + tuple(i + len(a.text) + 1 for i in b.raised),
+        a.placed,
+        a.at,
     )

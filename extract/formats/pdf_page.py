@@ -7,11 +7,11 @@ the ends of words only, and at every character of words with a digit; inside oth
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 LINE_BREAK, LINE_HYPHEN = 10, 2
@@ -66,6 +66,14 @@ class Page:
     upright: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
     """Share of the page that its largest picture covers."""
+    resolution: float = 0.0
+    """Dots an inch of that picture."""
+    drawn: bool = False
+    """Whether curves or lines are drawn on it: letters may be among them."""
+    strange: bool = False
+    """Whether many of its characters have no known letter."""
+    fonts: dict[int, str] = field(default_factory=dict)
+    """Where there are letters beyond those of Vietnamese: the font's name at the beginning of each line of `words.text`."""
     turned: bool = False
     """Whether the text runs upright: positions are then those of the page turned so that it can be read."""
 
@@ -92,15 +100,16 @@ class _Frame:
 
 
 def read_page(page: Any, number: int) -> Page:
-    """Words and rules of a page of an open document; `number` counts from 1. Raises `pdfium.PdfiumError` for a broken page."""
+    """Words and rules of a page of an open document; `number` counts from 1. Raises `pypdfium2.PdfiumError` for a broken page."""
     frame = _Frame(page)
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
         words = _words(textpage, frame)
+        shown = Page(number, width, height, words)
+        _letters(textpage, shown)
     finally:
         textpage.close()
-    shown = Page(number, width, height, words)
     _objects(page, frame, shown)
     return shown
 
@@ -136,12 +145,12 @@ def _words(textpage: Any, frame: _Frame) -> Words:
     wanted = np.cumsum(wanted)[:-1]
     wanted[starts] = wanted[ends - 1] = 1
     asked = np.flatnonzero(wanted)
-    buffer = (ctypes.c_float * (4 * len(asked)))()
-    handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value, ctypes.addressof(buffer)
+    floats = np.zeros((len(asked), 4), dtype=np.float32)
+    handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value, floats.ctypes.data
     for index in asked.tolist():
         _loose_box(handle, index, address)
         address += 16
-    boxes = frame.boxes(np.frombuffer(buffer, dtype=np.float32).reshape(-1, 4).astype(np.float64)).round(2)
+    boxes = frame.boxes(floats.astype(np.float64)).round(2)
     heads, tails = boxes[np.searchsorted(asked, starts)], boxes[np.searchsorted(asked, ends - 1)]
     positions = np.concatenate([asked, ends])
     order = np.argsort(positions, kind="stable")
@@ -150,6 +159,26 @@ def _words(textpage: Any, frame: _Frame) -> Words:
     rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
     raised = _raised(text, asked, boxes, float(np.median(bottoms - tops)))
     return Words(text, starts, ends, heads[:, 0], tops, tails[:, 2], bottoms, rows, edges.round(2), raised)
+
+
+_ODD = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\ufffd\\ue000-\\uf8ff]")
+_OLD = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
+
+
+def _letters(textpage: Any, page: Page) -> None:
+    """Looks for what Vietnamese text does not have: characters without a letter, letters of old encodings."""
+    text = page.words.text
+    if text.isascii():
+        return
+    page.strange = len(_ODD.findall(text)) * 20 > len(text)
+    if not _OLD.search(text):
+        return
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    for at in page.words.starts.tolist():
+        size = raw.FPDFText_GetFontInfo(textpage.raw, at, name, 128, ctypes.byref(flags))
+        if 1 < size <= 128:
+            page.fonts[at] = name.value.decode("utf-8", "replace")
 
 
 def _raised(text: str, asked: Array, boxes: Array, usual: float) -> frozenset[int]:
@@ -175,13 +204,16 @@ def _objects(page: Any, frame: _Frame, shown: Page) -> None:
     """Fills in rules and pictures."""
     segments: list[tuple[float, float, float, float]] = []
     area = max(1.0, shown.width * shown.height)
-    handles = [(raw.FPDFPage_GetObject, raw.FPDFPage_CountObjects(page.raw), page.raw, None, 0)]
+    handles: list[tuple[Any, int, Any, _Matrix | None, int]] = [
+        (raw.FPDFPage_GetObject, raw.FPDFPage_CountObjects(page.raw), page.raw, None, 0)
+    ]
     while handles:
         get, count, parent, outer, depth = handles.pop()
         for index in range(min(count, MAX_SEGMENTS)):
             thing = get(parent, index)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == _PATH:
+                shown.drawn = True
                 if len(segments) < MAX_SEGMENTS:
                     _segments(thing, outer, segments)
             elif kind == _FORM and depth < 3:
@@ -193,7 +225,9 @@ def _objects(page: Any, frame: _Frame, shown: Page) -> None:
                 sides = [ctypes.c_float() for _ in range(4)]
                 if raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides)):
                     left, bottom, right, top = (side.value for side in sides)
-                    shown.pictures = max(shown.pictures, abs((right - left) * (top - bottom)) / area)
+                    share = abs((right - left) * (top - bottom)) / area
+                    if share > shown.pictures:
+                        shown.pictures, shown.resolution = share, _resolution(thing, abs(right - left))
     if not segments or len(segments) >= MAX_SEGMENTS:
         return
     ends = np.asarray(segments)
@@ -211,6 +245,14 @@ def _objects(page: Any, frame: _Frame, shown: Page) -> None:
             shown.level.append(((top + bottom) / 2, left, right))
         elif right - left <= 1.0 < bottom - top:
             shown.upright.append(((left + right) / 2, top, bottom))
+
+
+def _resolution(picture: Any, width: float) -> float:
+    """Dots an inch of a picture that is shown `width` points wide; 0 where it is not known."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    if width <= 0 or not raw.FPDFImageObj_GetImagePixelSize(picture, ctypes.byref(across), ctypes.byref(down)):
+        return 0.0
+    return float(across.value * 72 / width)
 
 
 _Matrix = tuple[float, float, float, float, float, float]

@@ -180,7 +180,7 @@ class CellFinder:
 
 def fill(grids: list[Grid], lines: list[Line]) -> list[Line]:
     """Puts each line that stands in a cell into it, in reading order; the other lines are returned."""
-    rest = []
+    rest: list[Line] = []
     held: dict[Cell, list[Line]] = defaultdict(list)
     for line in lines:
         (held[line.cell] if line.cell is not None else rest).append(line)
@@ -193,7 +193,7 @@ def in_rows(lines: list[Line]) -> list[Line]:
     """Lines of one cell or column from the top down, those of one height from left to right."""
     ordered: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: one.top + one.bottom):
-        if ordered and (line.top + line.bottom) / 2 < ordered[-1][0].bottom - 0.25 * ordered[-1][0].height:
+        if ordered and (line.top + line.bottom) / 2 < ordered[-1][0].bottom - 0.25 * ordered[-1][0].size:
             ordered[-1].append(line)
         else:
             ordered.append([line])

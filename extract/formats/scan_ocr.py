@@ -24,6 +24,7 @@ from extract.refusal import Refused
 
 LANGUAGE = "vie"
 PACKAGE = "tesseract-ocr-vie"
+ENLARGING = Image.Resampling.LANCZOS
 BEST_DPI = 300
 """Dots an inch that the recognizer reads best; coarser pages are enlarged to it."""
 
@@ -112,7 +113,7 @@ def _strips(grey: Grey, dpi: float, areas: list[Area]) -> list[_Strip]:
         if min(tile.size) < 4:
             continue
         if scale != 1.0:
-            tile = tile.resize((max(1, round(tile.width * scale)), max(1, round(tile.height * scale))), Image.Resampling.LANCZOS)
+            tile = tile.resize((max(1, round(tile.width * scale)), max(1, round(tile.height * scale))), ENLARGING)
         if length + tile.height > _LONGEST:
             close()
             tiles, length = [], 0

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extract.legacy.encodings import WORD, Edit
+from extract.syllables import is_syllable
 
-_PARTS_LINES = re.compile(r"[\n:/\d|&]")
+_APART = re.compile(r"[\n:/\d|&]")
 """Between two words: what makes them no neighbours in one line of capitals."""
 
 
@@ -19,46 +20,75 @@ class _Word:
     start: int
     end: int
     follows: bool
-    """Whether the word before it may belong to the same line of capitals."""
+    """Whether the word before it may belong to the same row of capitals."""
+    opens: bool
+    """Whether it is the first of its line."""
     edits: list[int] = field(default_factory=list)
     upper: int = 0
     lower: int = 0
+    sure: bool = False
+    """Whether a letter after its first is a capital, so that it is no name."""
 
 
 def restore_capitals(text: str, changes: list[Edit]) -> list[Edit]:
     """The same edits, with capitals in words whose other letters are capitals.
 
     A word with one capital or none besides is a name or a word of one letter ("B¸", "ë"): it is taken for capitals only in a row of
-    words without any small letter, between two that have two capitals, or where the row is its whole line.
+    words without any small letter, between two that are surely in capitals, or where the row is its whole line.
     """
     words = _words(text, changes)
     found = list(changes)
     row: list[_Word] = []
     for at, word in enumerate(words):
-        row.append(word)
-        last = at + 1 == len(words) or not words[at + 1].follows
-        if last or words[at + 1].lower or word.lower:
-            if not word.lower:
-                opened = not row[0].follows
-                for one in _in_capitals(row, opened, last):
-                    for n in one.edits:
-                        start, end, letter = found[n]
-                        found[n] = (start, end, letter.upper())
+        if word.lower == 0:
+            row.append(word)
+        following = words[at + 1] if at + 1 < len(words) else None
+        if row and (word.lower or following is None or not following.follows or following.lower):
+            whole = row[0].opens and word.lower == 0 and (following is None or following.opens)
+            for one in _in_capitals(row, whole):
+                for n in one.edits:
+                    start, end, letter = found[n]
+                    found[n] = (start, end, letter.upper())
             row = []
     return found
 
 
-def _in_capitals(row: list[_Word], opened: bool, closed: bool) -> list[_Word]:
-    """The words of a row without small letters that are meant in capitals. `opened`, `closed`: the row begins or ends its line."""
-    if opened and closed and len(row) > 1 and sum(word.upper for word in row) > 1:
-        return row
-    sure = [i for i, word in enumerate(row) if word.upper >= 2]
+def _in_capitals(row: list[_Word], whole: bool) -> list[_Word]:
+    """The words of a row without small letters that are meant in capitals."""
+    sure = [i for i, word in enumerate(row) if word.sure]
     if not sure:
         return []
-    first, last = sure[0], sure[-1] + 1
-    if len(sure) > 1:
-        first, last = (0 if opened else first), (len(row) if closed else last)
-    return row[first:last]
+    return row if whole else row[sure[0] : sure[-1] + 1]
+
+
+def _words(text: str, changes: list[Edit]) -> list[_Word]:
+    """The words with their edits, and how many capital and small letters each has that are sure."""
+    words: list[_Word] = []
+    end = 0
+    for match in WORD.finditer(text):
+        between = text[end : match.start()]
+        opens = not words or "\n" in between or "|" in between
+        words.append(_Word(match.start(), match.end(), bool(words) and not _APART.search(between), opens))
+        end = match.end()
+    starts = [word.start for word in words]
+    covered: set[int] = set()
+    for number, (start, stop, letter) in enumerate(changes):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or stop > words[at].end:
+            continue
+        words[at].edits.append(number)
+        words[at].upper += letter.isupper()
+        words[at].lower += stop - start > 1 and letter.islower()
+        words[at].sure = words[at].sure or (letter.isupper() and start > words[at].start)
+        covered.update(range(start, stop))
+    for word in words:
+        for i in range(word.start, word.end):
+            if text[i].isascii() and i not in covered:
+                word.upper += text[i].isupper()
+                word.lower += text[i].islower()
+                word.sure = word.sure or (text[i].isupper() and i > word.start)
+        word.sure = word.sure and (bool(word.edits) or is_syllable(text[word.start : word.end]))
+    return words
 
 
 _SENTENCE_END = re.compile(
@@ -76,27 +106,3 @@ def capitals_at_sentences(text: str, changes: list[Edit], bare: frozenset[str]) 
         begins = letter in bare and (start == 0 or _SENTENCE_END.search(text[max(0, start - 16) : start]) is not None)
         found.append((start, end, letter.upper() if begins else letter))
     return found
-
-
-def _words(text: str, changes: list[Edit]) -> list[_Word]:
-    """The words with their edits, and how many capital and small letters each has that are sure."""
-    words: list[_Word] = []
-    end = 0
-    for match in WORD.finditer(text):
-        words.append(_Word(match.start(), match.end(), bool(words) and not _PARTS_LINES.search(text, end, match.start())))
-        end = match.end()
-    starts = [word.start for word in words]
-    covered: set[int] = set()
-    for number, (start, stop, letter) in enumerate(changes):
-        at = bisect_right(starts, start) - 1
-        if at < 0 or stop > words[at].end:
-            continue
-        words[at].edits.append(number)
-        words[at].upper += letter.isupper()
-        words[at].lower += stop - start > 1 and letter.islower()
-        covered.update(range(start, stop))
-    for word in words:
-        plain = [c for i, c in enumerate(text[word.start : word.end], word.start) if c.isascii() and i not in covered]
-        word.upper += sum(c.isupper() for c in plain)
-        word.lower += sum(c.islower() for c in plain)
-    return words

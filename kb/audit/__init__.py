@@ -29,8 +29,9 @@ from kb.audit import (
     trajectory,
 )
 from kb.audit.case import Case, ref
+from kb.binding import NOWHERE_ELSE
 from kb.entry import known_from
-from kb.view import StoredDocument, Unit
+from kb.view import FormerPlaces, StoredDocument, Unit
 from schema.answers import AuditAnswer, Finding, NotChecked
 
 Rule = Callable[[Case], Iterator[Finding | NotChecked] | Iterator[Finding]]
@@ -69,6 +70,10 @@ class UnitLookup(Protocol):
         """Whether the unit exists on that day."""
         ...
 
+    def former_places(self, unit: Unit, on: date) -> FormerPlaces:
+        """The units that its land lay in before it was what it is on that day."""
+        ...
+
 
 def audit(selected: Sequence[StoredDocument], documents: Mapping[str, StoredDocument], units: UnitLookup) -> AuditAnswer:
     """All that the rules find about the selected documents, and what they could not check.
@@ -80,7 +85,7 @@ def audit(selected: Sequence[StoredDocument], documents: Mapping[str, StoredDocu
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     for document in selected:
-        case = Case(document, documents, _chain(document, units))
+        case = Case(document, documents, _chain(document, units), _former(document, units))
         for rule in RULES:
             found = list(rule(case))
             findings += sorted((one for one in found if isinstance(one, Finding)), key=_place)
@@ -93,6 +98,10 @@ def _chain(document: StoredDocument, units: UnitLookup) -> Sequence[Unit]:
         return ()
     day = known_from(document)
     return units.chain(document.unit, day) if units.exists_on(document.unit, day) else (document.unit,)
+
+
+def _former(document: StoredDocument, units: UnitLookup) -> FormerPlaces:
+    return units.former_places(document.unit, known_from(document)) if document.unit else NOWHERE_ELSE
 
 
 def _place(found: Finding | NotChecked) -> tuple[int, int, str, int]:

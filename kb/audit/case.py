@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from kb.alignment import Match, counterparts
-from kb.binding import Bound, applicable, binding_of, bound_targets
+from kb.binding import NOWHERE_ELSE, Bound, applicable, binding_of, bound_targets
 from kb.entry import Entry, document_tier, known_from, tier_rank
 from kb.measure import Comparison, compare
 from kb.sentences import sentence, shown
-from kb.view import ParentLink, StoredDocument, Unit
+from kb.view import FormerPlaces, ParentLink, StoredDocument, Unit
 from schema.answers import DocumentRef, Finding, NotChecked, ParentQuote, Severity
 from schema.record import Span
 
@@ -38,11 +38,14 @@ class Pair:
 
 @dataclass(frozen=True)
 class Case:
-    """A document and its surroundings. `chain`: the units it lies in on the day from which it counts, its own first."""
+    """A document and its surroundings. `chain`: the units it lies in on the day from which it counts, its own first; `former`:
+    those that its land lay in before.
+    """
 
     document: StoredDocument
     documents: Mapping[str, StoredDocument]
     chain: Sequence[Unit]
+    former: FormerPlaces = NOWHERE_ELSE
 
     @cached_property
     def own(self) -> list[Entry]:
@@ -64,7 +67,7 @@ class Case:
             return []
         found: list[Pair] = []
         for _, parent in self.parents:
-            bounds = bound_targets(parent, unit, self.chain)
+            bounds = bound_targets(parent, unit, self.chain, self.former)
             for bound, match in zip(bounds, counterparts([bound.entry for bound in bounds], self.own), strict=True):
                 child = match.child
                 found.append(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kb.audit.case import Case, Pair
 from kb.entry import Entry
-from kb.measure import same_measure
+from kb.measure import same_level, same_measure
 from kb.sentences import document_name, shown
 from schema.answers import Finding, NotChecked
 
@@ -29,11 +29,21 @@ def check(case: Case) -> Iterator[Finding | NotChecked]:
     for pair in case.pairs:
         if pair.child is not None or pair.bound.binding != "each":
             continue
-        if any(same_measure(pair.parent, entry).kind == "same" for entry in told):
+        if any(_same_duty(pair.parent, entry) for entry in told):
             continue
         told.append(pair.parent)
         yield _judged(case, pair)
     yield from _of_abolished_tiers(case)
+
+
+def _same_duty(duty: Entry, told: Entry) -> bool:
+    """Whether a nearer document has asked the same already: the same measure and level by the same day."""
+    return (
+        duty.document.id != told.document.id
+        and duty.target.deadline.end == told.target.deadline.end
+        and same_level(duty, told)
+        and same_measure(duty, told).kind == "same"
+    )
 
 
 def _judged(case: Case, pair: Pair) -> Finding | NotChecked:

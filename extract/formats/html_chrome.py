@@ -1,0 +1,82 @@
+"""What of a web page is not its article, told by names and by words; the words are in schema/vocab/web_chrome.toml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from schema.vocab import entries
+
+_PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_AROUND = " :.…-–—|»«>•*()[]0123456789,/\u00a0"
+
+SHORT_LINE = 90
+"""Characters at most of a line that can be one of the page's own."""
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(word for entry in entries("web_chrome", table) for word in entry["words"])
+
+
+@cache
+def _rows() -> re.Pattern[str]:
+    rows = sorted(_words("names"), key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(rows)}) ")
+
+
+@lru_cache(maxsize=16_384)
+def is_chrome_name(names: str) -> bool:
+    """Whether class and id names say that an element is no part of the article.
+
+    >>> is_chrome_name("box-tin-lien-quan"), is_chrome_name("relatedNews"), is_chrome_name("article-content")
+    (True, True, False)
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", names[:300]) if not unicodedata.combining(c))
+    return _rows().search(f" {' '.join(piece.lower() for piece in _PIECE.findall(plain))} ") is not None
+
+
+def is_chrome_heading(line: str) -> bool:
+    """Whether a line is the heading of something that is not the article ("Tin liên quan").
+
+    >>> is_chrome_heading("CÁC TIN KHÁC:"), is_chrome_heading("Mục tiêu cụ thể")
+    (True, False)
+    """
+    return len(line) <= SHORT_LINE and line.strip(_AROUND).lower() in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(_words("heading"))
+
+
+def is_chrome_line(line: str) -> bool:
+    """Whether a whole line is one of the page's own: buttons, counters, links to share.
+
+    >>> is_chrome_line("Lượt xem: 1.245"), is_chrome_line("Lưu: VT, NC."), is_chrome_line("A+")
+    (True, False, True)
+    """
+    if len(line) > SHORT_LINE:
+        return False
+    low = " ".join(re.sub(r"[\s:|•»>]+", " ", line.lower()).split())
+    if not low or low.strip(" .…-–—+") in _lines()[0] or low in _lines()[0]:
+        return bool(low)
+    return any(low.startswith(first) and last in low and not low.endswith(".") for first, last in _lines()[1])
+
+
+@cache
+def _lines() -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    whole = frozenset(word for word in _words("line") if "…" not in word)
+    open_ones = tuple((first, last.strip()) for first, _, last in (w.partition("…") for w in _words("line") if "…" in w))
+    return whole, open_ones
+
+
+def is_owner_block(text: str) -> bool:
+    """Whether a block of text says who runs the site: at least two of the words that such blocks have.
+
+    >>> is_owner_block("Cơ quan chủ quản: UBND tỉnh. Giấy phép số 3. Điện thoại: 024")
+    True
+    """
+    low = text[:3_000].lower()
+    return sum(word in low for word in _words("owner")) >= 2

@@ -1,0 +1,34 @@
+"""Lines of a PDF page that are set in a font from before Unicode, converted by the font's name."""
+
+from __future__ import annotations
+
+import re
+
+from extract.formats.pdf_lines import Line
+from extract.formats.pdf_page import Page
+from extract.legacy.fonts import convert_run
+
+_WORD = re.compile(r"\S+")
+
+
+def in_unicode(page: Page, lines: list[Line]) -> None:
+    """Converts the words of lines whose font is one of the old ones; letters of a converted word are spread evenly over it."""
+    if not page.fonts:
+        return
+    for line in lines:
+        font = page.fonts.get(line.at)
+        if font is not None:
+            _convert(line, font)
+
+
+def _convert(line: Line, font: str) -> None:
+    for match in reversed(list(_WORD.finditer(line.text))):
+        start, end = match.span()
+        converted = convert_run(match[0], font)
+        if converted is None or converted == match[0]:
+            continue
+        left, right = line.edges[start], line.edges[end]
+        step = (right - left) / max(1, len(converted))
+        line.edges[start:end] = [round(left + step * i, 2) for i in range(len(converted))]
+        line.text = line.text[:start] + converted + line.text[end:]
+        line.raised = ()

@@ -1,0 +1,195 @@
+"""What stands on every page and belongs to none: running heads and feet, page numbers. And footnotes, which belong elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from extract.formats.pdf_lines import Line
+from extract.formats.pdf_page import Rule
+
+TOP, BOTTOM = 0.13, 0.88
+"""Shares of a page's height above and below which furniture is looked for."""
+OFTEN = 0.4
+"""Share of the pages on which a running head stands at least."""
+SMALL = 0.92
+"""Footnotes are set in at most this share of the body's size."""
+
+_PAGE_NUMBER = re.compile(r"[-–—~.\s(\[]*(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?[-–—~.\s)\]]*", re.I)
+_DIGITS = re.compile(r"\d+")
+_NOTE = re.compile(r"[(\[]?(\d{1,3})[)\].]?\s*(?=\S)")
+
+
+@dataclass
+class Leaf:
+    """A page's lines outside of tables, with what furniture is told by."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    level: list[Rule] = field(default_factory=list)
+    floor: float = 0.0
+    """Where the lowest table of the page ends."""
+
+
+@dataclass
+class Note:
+    """A footnote: its number on the page and its lines."""
+
+    number: str
+    page: int
+    lines: list[Line]
+
+
+def without_furniture(leaves: list[Leaf]) -> None:
+    """Takes running heads and feet and page numbers out of the pages."""
+    places: dict[str, list[tuple[Leaf, Line]]] = defaultdict(list)
+    for leaf in leaves:
+        for line in leaf.lines:
+            if line.bottom < TOP * leaf.height or line.top > BOTTOM * leaf.height:
+                places[_DIGITS.sub("#", line.text)].append((leaf, line))
+    gone: set[int] = set()
+    for found in places.values():
+        if len(leaves) > 1:
+            gone.update(id(line) for line in _repeated(found, len(leaves)))
+    for leaf in leaves:
+        kept = [line for line in leaf.lines if id(line) not in gone]
+        for end in (min, max):
+            outer = end(kept, key=lambda line: line.top, default=None)
+            if outer is not None and _PAGE_NUMBER.fullmatch(outer.text):
+                edge = outer.bottom < TOP * leaf.height or outer.top > BOTTOM * leaf.height
+                if edge and not (leaf.floor and end is max and outer.top < leaf.floor):
+                    kept.remove(outer)
+        leaf.lines = kept
+
+
+def _repeated(found: list[tuple[Leaf, Line]], pages: int) -> list[Line]:
+    """Those of lines with the same words (but for digits) that stand at one height on many pages and differ at most by the page's number."""
+    gone: list[Line] = []
+    for leaf, line in found:
+        same = {
+            other.number
+            for other, twin in found
+            if abs(twin.top - line.top) < 4 and _differ_by(line.text, twin.text, other.number - leaf.number)
+        }
+        if len(same) > 1 and len(same) >= OFTEN * pages:
+            gone.append(line)
+    return gone
+
+
+def _differ_by(a: str, b: str, pages: int) -> bool:
+    """Whether two texts are the same but for numbers that grow with the pages."""
+    if a == b:
+        return True
+    numbers = zip(_DIGITS.findall(a), _DIGITS.findall(b), strict=True)
+    return all(x == y or int(y) - int(x) == pages for x, y in numbers)
+
+
+def usual_size(leaves: list[Leaf]) -> float:
+    """The height of the font that most characters have; 0 where there is no text."""
+    sizes: dict[float, int] = defaultdict(int)
+    for leaf in leaves:
+        for line in leaf.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def take_footnotes(leaf: Leaf, body: float) -> list[Note]:
+    """Takes the footnotes out of a page: small print at its foot that a number opens, one that the page's text bears as a mark."""
+    ordered = sorted(leaf.lines, key=lambda line: line.bottom)
+    at = len(ordered)
+    while at and (0 < ordered[at - 1].size < SMALL * body or _is_mark(ordered[at - 1], ordered[at:], body)):
+        at -= 1
+    foot = [line for line in ordered[at:] if line.top > leaf.floor]
+    rule = max((y for y, x0, x1 in leaf.level if x1 - x0 > 40 and any(0 <= line.top - y < 60 for line in foot)), default=None)
+    above = ordered[:at]
+    if not foot or not (above or rule is not None):
+        return []
+    marks = {_digits(line) for line in above if line.raised}
+    notes: list[Note] = []
+    taken: set[int] = set()
+    for line in sorted(foot, key=lambda one: (round(one.bottom / 3), one.left)):
+        match = _NOTE.match(line.text)
+        number = _opening(line, match)
+        known = number is not None and (any(number in m for m in marks) or _bracketed(number, above))
+        if match is not None and number is not None and known and (not notes or int(number) == int(notes[-1].number) + 1):
+            notes.append(Note(number, leaf.number, [_behind(line, match.end())]))
+        elif notes:
+            notes[-1].lines.append(line)
+        elif rule is not None and line.top > rule and leaf.number > 1:
+            notes.append(Note("", leaf.number, [line]))
+        else:
+            continue
+        taken.add(id(line))
+    leaf.lines = [line for line in leaf.lines if id(line) not in taken]
+    return notes
+
+
+def _is_mark(line: Line, below: list[Line], body: float) -> bool:
+    """Whether a line is a footnote's number that was drawn apart from its words."""
+    return bool(below) and len(line.text) <= 4 and line.text.strip("()[].").isdigit() and below[0].size < SMALL * body
+
+
+def _digits(line: Line) -> tuple[str, ...]:
+    """The numbers of a line's footnote marks."""
+    text = "".join(line.text[i] if i in line.raised else " " for i in range(len(line.text)))
+    return tuple(_DIGITS.findall(text))
+
+
+def _opening(line: Line, match: re.Match[str] | None) -> str | None:
+    """The number that opens a footnote: raised, in brackets, or bare before a capital."""
+    if match is None:
+        return None
+    rest = line.text[match.end() :]
+    return match[1] if 0 in line.raised or line.text[0] in "([" or rest[:1].isupper() else None
+
+
+def _bracketed(number: str, lines: list[Line]) -> bool:
+    return any(f"[{number}]" in line.text or f"({number})" in line.text for line in lines)
+
+
+def _behind(line: Line, start: int) -> Line:
+    """A line without its first characters."""
+    cut = tuple(i - start for i in line.raised if i >= start)
+    return Line(
+        line.page,
+        line.text[start:],
+        line.edges[start:],
+        line.edges[start],
+        line.top,
+        line.right,
+        line.bottom,
+        line.size,
+        None,
+        line.hyphen,
+        cut,
+    )
+
+
+def with_marks(line: Line, numbers: dict[str, str]) -> None:
+    """Writes the raised numbers of a line that are footnotes' ("sĩ1", "sĩ(1)") as "[n]"; `numbers` leads those of its page to n."""
+    runs: list[list[int]] = []
+    for at in line.raised:
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in reversed(runs):
+        start, end = run[0], run[-1] + 1
+        found = [numbers[n] for n in _DIGITS.findall(line.text[start:end]) if n in numbers]
+        if found:
+            _replace(line, start, end, "".join(f"[{n}]" for n in found))
+    line.raised = ()
+    for number, new in numbers.items():
+        for written in (f"({number})", f"[{number}]"):
+            at = line.text.find(written)
+            if at > 0 and written != f"[{new}]":
+                _replace(line, at, at + len(written), f"[{new}]")
+
+
+def _replace(line: Line, start: int, end: int, words: str) -> None:
+    left, right = line.edges[start], line.edges[end]
+    step = (right - left) / len(words)
+    line.edges[start:end] = [round(left + step * i, 2) for i in range(len(words))]
+    line.text = line.text[:start] + words + line.text[end:]

@@ -1,0 +1,159 @@
+"""Lines -> paragraphs: where a line goes on with the one above, on the same page or over a page's end, and where a new paragraph begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.formats.pdf_columns import Flow
+from extract.formats.pdf_lines import Line
+from extract.layout import is_marker
+
+SHORT_COLUMN = 12
+"""Columns of fewer lines are letterheads and signatures: each of their lines is kept as one."""
+_TERMINAL = ".;:!?…"
+_CLOSING = ")]\"”’'» "
+_SYLLABLE = re.compile(r"[^\W\d_aeiouy]*[aeiouy]+[^\W\d_aeiouy]*", re.I)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """How paragraphs are set: the text's left and right edges, how far lines are apart (in line heights), whether they begin indented."""
+
+    left: float
+    right: float
+    pitch: float
+    indented: bool
+
+
+@dataclass
+class Paragraph:
+    """Lines whose words run on. `tight`: it follows the block above without an empty line between (lines of a letterhead or title)."""
+
+    lines: list[Line]
+    tight: bool = False
+
+
+def measure(flows: Iterable[Flow]) -> Margins:
+    """The margins of the lines outside of columns."""
+    lines = [line for flow in flows if not flow.column for line in flow.lines]
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    if not lines:
+        return Margins(0.0, 0.0, 1.2, False)
+    left = min(_usual(lefts), lefts[len(lefts) // 2])
+    right = rights[int(0.9 * (len(rights) - 1))]
+    steps = sorted(
+        (b.bottom - a.bottom) / a.size
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.size and 0 < b.bottom - a.bottom < 3 * a.size
+    )
+    pitch = steps[int(0.35 * (len(steps) - 1))] if steps else 1.2
+    shifted = sum(line.left > left + 0.8 * line.size for line in lines)
+    return Margins(left, right, pitch, shifted >= 0.15 * len(lines))
+
+
+def _usual(values: list[float]) -> float:
+    """The value that most are near to."""
+    counts: dict[int, int] = defaultdict(int)
+    for value in values:
+        counts[round(value / 2)] += 1
+    best = max(counts, key=lambda key: (counts[key], -key))
+    return min(value for value in values if round(value / 2) == best)
+
+
+def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
+    """The paragraphs of lines that are read one after another."""
+    if flow.column and len(flow.lines) < SHORT_COLUMN:
+        return [Paragraph([line], number > 0) for number, line in enumerate(flow.lines)]
+    if flow.column:
+        margins = Margins(
+            min(line.left for line in flow.lines), max(line.right for line in flow.lines), margins.pitch, margins.indented
+        )
+    found: list[Paragraph] = []
+    for line in flow.lines:
+        if not found:
+            found.append(Paragraph([line]))
+            continue
+        own = found[-1].lines
+        if opens(own, line, margins):
+            found.append(Paragraph([line], _one_title(own[-1], line, margins)))
+        else:
+            own.append(line)
+    return found
+
+
+def opens(own: list[Line], line: Line, margins: Margins) -> bool:
+    """Whether a line begins a paragraph behind one that has the lines `own`."""
+    last, size = own[-1], own[-1].size
+    same_page = last.page == line.page
+    if abs(last.size - line.size) > 0.12 * max(size, line.size):
+        return True
+    if _centred(last, margins) or _centred(line, margins):
+        return True
+    short = last.right + 0.22 * size + line.first_word() <= margins.right
+    ended = ends_sentence(last.text)
+    inset = line.left > margins.left + 0.6 * size
+    if is_marker(line.text):
+        return short or ended or inset or not margins.indented or line.text[0] not in "-–+"
+    if short:
+        return True
+    if not ended and line.text[:1].islower():
+        return False
+    if same_page and _spaced(last, line, margins):
+        return True
+    if line.left > last.left + 0.6 * size:
+        return not (len(own) == 1 and is_marker(last.text))
+    return inset and margins.indented and ended and len(own) == 1 and abs(line.left - last.left) < 0.4 * size
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence or a clause."""
+    return (text.rstrip(_CLOSING) or text)[-1:] in _TERMINAL
+
+
+def _spaced(above: Line, line: Line, margins: Margins) -> bool:
+    """Whether more white stands between two lines than between those of a paragraph."""
+    return line.bottom - above.bottom > (margins.pitch + 0.12) * above.size
+
+
+def _one_title(above: Line, line: Line, margins: Margins) -> bool:
+    """Whether two centred lines stand close together; one of them may be nearly as wide as the page."""
+    centred = _centred(above, margins) or _centred(line, margins)
+    return centred and _even(above, margins) and _even(line, margins) and not _spaced(above, line, margins)
+
+
+def _even(line: Line, margins: Margins) -> bool:
+    return abs(line.middle - (margins.left + margins.right) / 2) < 0.5 * line.size
+
+
+def _centred(line: Line, margins: Margins) -> bool:
+    free = 2.2 * line.size
+    return _even(line, margins) and line.left - margins.left > free and margins.right - line.right > free
+
+
+def between(above: Line, below: Line) -> str:
+    """What stands between the words of two lines of a paragraph: a space, or nothing where a number or a word is broken over the lines.
+
+    A hyphen at the end of a line is written ("57-" "NQ/TW"), but for one that parts a single syllable.
+    """
+    if above.hyphen:
+        return "" if _one_syllable(above.text, below.text) else "-"
+    if above.text[-1:] in "-/" and above.text[-2:-1].isalnum() and below.text[:1].isalnum():
+        return ""
+    return " "
+
+
+def _one_syllable(above: str, below: str) -> bool:
+    """Whether the letters on both sides of a line's end are one syllable: one group of vowels, all in lower case."""
+    head, tail = above.split(" ")[-1], below.split(" ", 1)[0].rstrip(",.;:)")
+    word = head + tail
+    if not word.isalpha() or not tail.islower():
+        return False
+    bare = (
+        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
+    )
+    return len(word) <= 7 and _SYLLABLE.fullmatch(bare) is not None
