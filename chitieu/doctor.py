@@ -101,8 +101,10 @@ def _recognizer() -> Check:
 
 def _converter() -> Check:
     """LibreOffice, which turns DOC, RTF and ODT into DOCX."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    version = " ".join(_first_line(found, "--version").split()[:2]) if found else ""
+    from extract.formats.office import find_office
+
+    found = find_office()
+    version = " ".join(_first_line(str(found), "--version").split()[:2]) if found else ""
     return Check("office", version, bool(found), "" if found else text("doctor_remedy", "office"))
 
 

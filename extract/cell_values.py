@@ -241,7 +241,7 @@ def read_unit(low: str) -> Unit | None:
     bare = words[: yearly.start()].strip() if yearly else words
     if bare in _written():
         return Unit(_written()[bare], yearly is not None)
-    if bare.startswith("%"):
+    if bare.startswith("%") and len(bare.split()) <= _LONGEST_UNIT and not any(c.isdigit() for c in bare):
         return Unit("percent", yearly is not None)
     if not bare or not bare[0].isalpha() or len(bare.split()) > _LONGEST_UNIT or re.search(r"[:;?=]", bare):
         return None

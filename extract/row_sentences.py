@@ -50,8 +50,7 @@ def _read(name: str, unit: str | None, tier: Tier | None) -> RowReading:
     view, spans = make_view(sentence, [[(0, len(sentence))]])
     outline = build_outline(view, [Piece([(0, len(sentence))])], spans)
     reader = TargetReader(view, outline, DocumentFacts(tier=tier), Contexts(view, outline, None))
-    figure = len(name) + len(verb)
-    draft = next((d for d in reader.read().targets if d.quantity is not None and d.span[0] >= figure), None)
+    draft = next((d for d in reader.read().targets if d.quantity is not None and d.quantity.number[0] > len(name)), None)
     moved = _MOVES.match(name.lower())
     change: Change | None = None
     if moved and not _TO.search(name.lower()):

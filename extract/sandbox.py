@@ -106,7 +106,8 @@ class ReadingProcess:
                 answer = self._answers.get(timeout=max(0.0, wait))
             except queue.Empty:
                 self.kill()
-                raise Refused("time_limit", seconds=round(limits.max_seconds if wait > 0 else limits.max_total_seconds)) from None
+                passed = limits.max_seconds if wait == limits.max_seconds else limits.max_total_seconds
+                raise Refused("time_limit", seconds=round(passed)) from None
             if answer is None:
                 self.kill()
                 raise Refused("worker_died")
@@ -116,7 +117,8 @@ class ReadingProcess:
             if head["kind"] == "source":
                 return unpack(head, body)
             if head["kind"] == "refused":
-                raise Refused(head["code"], **head["fields"])
+                code = head["code"]
+                raise Refused(code, **head["fields"])
             self.kill()
             if head["kind"] == "memory":
                 raise Refused("memory_limit", megabytes=limits.max_memory // 1_000_000)

@@ -28,7 +28,7 @@ _BRACKET = re.compile(r"\(([^()]{1,40})\)")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=\s?[\d()+\-*/:x. ]+)?", re.I)
 _PLACE = re.compile(
     r"(?:Các |các )?(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?|TT\.?|Xã|Phường|Thị trấn|Đặc khu|Huyện"
-    r"|Quận|Thị xã|Thành phố|Tỉnh|XÃ|PHƯỜNG|thôn|Thôn|bản|Bản|ấp|Ấp|khu phố|Khu phố|khóm|Khóm|buôn|Buôn)\s+(?=[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])"
+    r"|Quận|Thị xã|Thành phố|Tỉnh|XÃ|PHƯỜNG|thôn|Thôn|bản|Bản|ấp|Ấp|khu phố|Khu phố|khóm|Khóm|buôn|Buôn)\s+(?=(\w))"
 )
 
 
@@ -60,7 +60,9 @@ def place_name(text: str) -> str | None:
     ('Xã Đông An', None)
     """
     text = " ".join(text.split()).strip(" .;:")
-    return text if _PLACE.match(text) and len(text.split()) <= 8 and not re.search(r"\d+\s?%", text) else None
+    match = _PLACE.match(text)
+    named = match is not None and (match[1].isupper() or match[1].isdigit())
+    return text if named and len(text.split()) <= 8 and "%" not in text else None
 
 
 @cache
@@ -126,11 +128,12 @@ def head_kind(low: str) -> Kind:
     low = " ".join(low.split()).strip(" .:*")
     bare = bare_head(low)
     role = key_kind(bare) or key_kind(re.sub(r"\s?\([^()]*\)", "", bare))
-    if (role and role[0] == "deadline") or bare in ("thời gian", "năm hoàn thành", "năm đạt", "năm đạt chuẩn", "hoàn thành"):
+    when = role is not None and role[0] == "deadline" and column_time(low) is None
+    if when or bare in ("thời gian", "năm hoàn thành", "năm đạt", "năm đạt chuẩn", "hoàn thành"):
         return "deadline"
-    if role and (role[1] or role[0] not in ("other", "implement")) and role[0] != "other":
+    if role and (role[1] or role[0] not in ("other", "implement")) and role[0] not in ("other", "deadline"):
         return "role"
-    if not bare:
+    if not bare and not any(_holds(low, w) for kind, _, _, within, _ in _entries() if kind == "reached" for w in within):
         return "dated" if column_time(low) or is_year(low) else "measure" if "%" in low else "other"
     for kind, whole, start, within, not_within in _entries():
         if any(_holds(low, w) for w in not_within):
@@ -290,12 +293,9 @@ def _loose_columns(view: View, rows: list[Row], at: int) -> tuple[dict[int, Colu
         groups = len(top) + len(below) - width
         if groups < 1 or any(read_cell(c.low) is not None and not is_year(c.low) for c in below):
             return {}, 0
-        windows = [
-            i
-            for i in range(1, len(top) - groups + 1)
-            if all(head_kind(c.low) in ("aimed", "reached", "done", "dated", "measure", "deadline") for c in top[i : i + groups])
-        ]
         own = all(column_time(c.low) for c in below)
+        first = next((i for i, c in enumerate(top) if head_kind(c.low) != "number"), 0) + 1
+        windows = [i for i in range(first, len(top) - groups + 1) if all(_merges(c.low, own) for c in top[i : i + groups])]
         if len(windows) != 1 or (groups > 1 and not own and len(below) % groups):
             return {}, 0
         i, each = windows[0], len(below) // groups
@@ -307,6 +307,14 @@ def _loose_columns(view: View, rows: list[Row], at: int) -> tuple[dict[int, Colu
     if behind < len(rows) and is_index(rows[behind]):
         behind += 1
     return {i: _column(view, cells) for i, cells in enumerate(stacks)}, behind
+
+
+def _merges(low: str, dated_below: bool) -> bool:
+    """Whether a head may stand over others: it says what they are for, and not when where they say it."""
+    time = column_time(low)
+    if dated_below and time is not None and not time.period:
+        return False
+    return head_kind(low) in ("aimed", "reached", "done", "dated", "measure", "deadline")
 
 
 def settle(columns: dict[int, Column], rows: list[Row]) -> int | None:

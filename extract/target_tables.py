@@ -194,7 +194,9 @@ class _TableReader:
             return "result"
         if kind in ("aimed", "done"):
             return None if situation or self._past(end) or (report and not ahead) else "target"
-        undated = kind == "measure" or (kind == "other" and table.by_place and row_kind(column.measure or "") == "measure")
+        undated = kind == "measure" or (
+            kind == "other" and table.by_place and row_kind(spell(column.measure or "")[0]) == "measure"
+        )
         if kind == "dated" or (end is not None and undated):
             if situation or self._past(end) or (report and not ahead):
                 return "result"
@@ -220,16 +222,13 @@ class _TableReader:
             if row.loose and any(read_cell(c.low) for n, c in row.cells.items() if n != min(row.cells)):
                 self.found.unread.append(row.span)
                 continue
-            single = row.single()
-            name = single if single is not None and read_cell(single.low) is None else row.cells.get(table.label)
-            if row.loose:
-                name = row.cells[max(row.cells)]
+            given = row.cells.get(number) if number is not None else None
+            name = _name_cell(row, table.label, given)
             if name is None and merged is None:
                 continue
             if name is None:
                 place = places.below()
             else:
-                given = row.cells.get(number) if number is not None else None
                 place = places.enter(given.text if given is not None and given is not name else None, name.text)
                 merged = name
             line = self._line(table, row, name or merged, owner_of(lines, place), last)  # type: ignore[arg-type]
@@ -401,6 +400,18 @@ class _TableReader:
                 if cue_pattern(effort).search(low):
                     return effort  # type: ignore[return-value]
         return table.context.commitment or "plan"  # type: ignore[return-value]
+
+
+def _name_cell(row: Row, label: int, number: Cell | None) -> Cell | None:
+    """The cell that names a row: in the column of names, or merged into other columns; None where the name above goes on."""
+    if row.loose:
+        return row.cells[max(row.cells)]
+    single = row.single()
+    if single is not None and read_cell(single.low) is None:
+        return single
+    if label not in row.cells and number is not None and row_kind(number.low) is not None:
+        return number
+    return row.cells.get(label)
 
 
 def _is_prose(cell: Cell) -> bool:

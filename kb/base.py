@@ -188,7 +188,7 @@ class KnowledgeBase:
             if row.unit_id in own or (row.unit_id is None and row.tier == "central"):
                 found.add(row.id)
         above: dict[str, list[str]] = {}
-        for child, parent in connection.execute(select(relations.c.child_id, relations.c.parent_id)).tuples():
+        for child, parent in connection.execute(select(relations.c.child_id, relations.c.parent_id)):
             above.setdefault(child, []).append(parent)
         queue = list(found)
         while queue:

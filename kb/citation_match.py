@@ -6,6 +6,7 @@ alone differs, the document is a candidate: probably meant, and then misquoted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -105,13 +106,21 @@ def _meant(
     if differs == "date":
         near = _near_days(cited.issued_on, stored.issued_on)
         if number == "same":
-            return territory is True and (near == "slip" or title is True or (title is None and near == "year"))
+            once_a_year = issuer is not False and _same_state_year(cited, stored)
+            return territory is True and (near == "slip" or title is True or once_a_year or (title is None and near == "year"))
         return territory is True and issuer is True and title is True
     if differs == "number":
         return territory is True and issuer is True and (title is True or (day is True and title is None))
     if differs == "kind":
         return number == "same" and (day is True or title is True)
     return number == "same" and (day is True or title is True)
+
+
+def _same_state_year(one: Named, other: Named) -> bool:
+    """Whether both are dated in one year and bear a state number, which begins anew each January: one issuer gives it once a year."""
+    if one.issued_on is None or other.issued_on is None or one.number is None:
+        return False
+    return one.issued_on.year == other.issued_on.year and re.match(r"\d+[A-Za-zĐđ]?/", one.number) is not None
 
 
 def _near_days(one: date | None, other: date | None) -> Literal["slip", "year", "far"]:

@@ -10,6 +10,7 @@ from kb.alignment import counterparts
 from kb.binding import NOWHERE_ELSE, Bound, bound_targets
 from kb.entry import Entry, document_tier, in_force, known_from, tier_rank
 from kb.lineage import Lineage, answer_of, unit_answer
+from kb.normal import number_key
 from kb.view import FormerPlaces, StoredDocument, Succession, Unit
 from schema.answers import InheritanceAnswer, Predecessor
 
@@ -43,7 +44,7 @@ def inherit(
     no longer exists and this one took it over wholly. `former`: what its land lay in before, for exceptions made for a place
     that is no more.
     """
-    valid = [document for document in documents if in_force(document, on)]
+    valid = [document for document in _without_retellings(documents) if in_force(document, on)]
     direct = _Source(unit, chain, None, former)
     taken_over = [
         _Source(succession.old, predecessor_chains.get(succession.old.id, (succession.old,)), succession)
@@ -61,6 +62,28 @@ def inherit(
             if source.through
         ],
         targets=[answer_of(lineage, unit, on, followed_from) for lineage in lineages],
+    )
+
+
+def _without_retellings(documents: Sequence[StoredDocument]) -> list[StoredDocument]:
+    """Leaves out articles about a plan that is itself in the base: the plan's own words and its own end count."""
+    official = [document for document in documents if document.record.document.genre == "official"]
+    return [
+        document
+        for document in documents
+        if document.record.document.genre != "press" or not any(_retells(document, plan) for plan in official)
+    ]
+
+
+def _retells(article: StoredDocument, plan: StoredDocument) -> bool:
+    told, own = article.record.document, plan.record.document
+    number = number_key(told.number_normalized)
+    return (
+        number is not None
+        and number == number_key(own.number_normalized)
+        and told.kind == own.kind
+        and (article.unit and article.unit.id) == (plan.unit and plan.unit.id)
+        and (told.issued_on == own.issued_on or None in (told.issued_on, own.issued_on))
     )
 
 

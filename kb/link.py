@@ -186,11 +186,22 @@ class _Linker:
         if issuer and issuer.place:
             if self._units.bears(self._units.unit(other.unit_id), issuer.place):
                 return True
-            if self._units.is_name(issuer.place):
+            if self._units.is_name(issuer.place) and not self._slip_of_tier(header, issuer.place, other.unit_id):
                 return False
         if header.unit_id is None:
             return None
         return other.unit_id in self._lies_in(header)
+
+    def _slip_of_tier(self, header: Header, place: str, unit_id: int) -> bool:
+        """Whether an issuer is named with a place that the citing document lies in, of another tier than the one meant.
+
+        So a plan may give its province's document to its own district's committee; the issuer is then what differs.
+        """
+        if header.unit_id is None:
+            return False
+        chain = self._units.chain(self._units.unit(header.unit_id), header.day)
+        tier = self._units.unit(unit_id).tier
+        return any(one.tier != tier and self._units.bears(one, place) for one in chain)
 
     def _only(self, ids: list[str]) -> str | None:
         """The one document that is meant; of a document and articles about it, the document itself."""

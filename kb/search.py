@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, literal, or_, select
 
 from kb.chunks import in_chunks
 from kb.errors import KbError
@@ -93,24 +93,29 @@ def _conditions(wanted: TargetFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.due_before is not None:
         yield targets.c.deadline_end < wanted.due_before
     for word in plain_key(wanted.search or "").split():
-        yield targets.c.search_text.contains(word, autoescape=True)
+        yield _holds(targets.c.search_text, word)
     if wanted.indicator is not None:
         yield _speaks_of_indicator(wanted.indicator)
     if wanted.body is not None:
         yield _charges(wanted.body)
 
 
+def _holds(keys: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Whether a folded text holds a word whole: the syllable "thu" is not in "thuong"."""
+    return (literal(" ") + keys + " ").contains(f" {word} ", autoescape=True)
+
+
 def _speaks_of_indicator(text: str) -> ColumnElement[bool]:
     targets, indicators = table(Target), table(Indicator)
     words = plain_key(text).split()
-    named = select(indicators.c.id).where(and_(True, *(indicators.c.plain_key.contains(word, autoescape=True) for word in words)))
+    named = select(indicators.c.id).where(and_(True, *(_holds(indicators.c.plain_key, word) for word in words)))
     return targets.c.indicator_id.in_(named)
 
 
 def _charges(text: str) -> ColumnElement[bool]:
     targets, charged, bodies = table(Target), table(TargetResponsible), table(Body)
     words = plain_key(text).split()
-    named = select(bodies.c.id).where(and_(True, *(bodies.c.plain_key.contains(word, autoescape=True) for word in words)))
+    named = select(bodies.c.id).where(and_(True, *(_holds(bodies.c.plain_key, word) for word in words)))
     return exists().where(charged.c.target_row == targets.c.id, charged.c.body_id.in_(named))
 
 

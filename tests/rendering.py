@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import fontpkg_arimo
 import fontpkg_noto_serif
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
@@ -19,11 +20,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from extract.layout import Piece, read_layout
 
-FONT, ITALIC = "PlanSerif", "PlanSerif-Italic"
+FONT, ITALIC, SYMBOLS = "PlanSerif", "PlanSerif-Italic", "PlanSans"
 MARGIN = 72.0
 _WIDTH = A4[0] - 2 * MARGIN
 _BORDERLESS = ("CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
@@ -35,6 +36,7 @@ def register_fonts() -> str:
     files = Path(fontpkg_noto_serif.ROOT) / "files"
     pdfmetrics.registerFont(TTFont(FONT, str(files / "NotoSerif[wdth,wght].ttf")))
     pdfmetrics.registerFont(TTFont(ITALIC, str(files / "NotoSerif-Italic[wdth,wght].ttf")))
+    pdfmetrics.registerFont(TTFont(SYMBOLS, str(Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf")))
     pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=FONT, italic=ITALIC, boldItalic=ITALIC)
     return FONT
 
@@ -46,8 +48,20 @@ def new_canvas(path: Path, size: float = 13, *, pagesize: tuple[float, float] = 
     return canvas
 
 
-def to_pdf(text: str, path: Path, *, running_head: str | None = None, size: float = 12.5) -> None:
-    """Draws a text in the project's form (paragraphs, Markdown or flattened tables) as a PDF file of A4 pages."""
+def to_pdf(
+    text: str,
+    path: Path,
+    *,
+    running_head: str | None = None,
+    size: float = 12.5,
+    indent: float = 28,
+    gap: float = 5,
+    justified: bool = True,
+) -> None:
+    """Draws a text in the project's form (paragraphs, Markdown or flattened tables) as a PDF file of A4 pages.
+
+    `indent`: of a paragraph's first line in points, negative for a hanging one; `gap`: white between paragraphs.
+    """
     register_fonts()
     document = SimpleDocTemplate(
         str(path),
@@ -60,7 +74,7 @@ def to_pdf(text: str, path: Path, *, running_head: str | None = None, size: floa
         invariant=1,
     )
     first, later = _page_marks(running_head)
-    document.build(_story(text, size), onFirstPage=first, onLaterPages=later)
+    document.build(_story(text, _body(size, indent, gap, justified)), onFirstPage=first, onLaterPages=later)
 
 
 def _page_marks(running_head: str | None) -> tuple[Callable[..., None], Callable[..., None]]:
@@ -81,11 +95,28 @@ def _words(piece: Piece, text: str) -> str:
     return " ".join(" ".join(text[a:b].replace("*", "") for a, b in piece.lines).split())
 
 
-def _story(text: str, size: float) -> list[Flowable]:
-    body = ParagraphStyle(
-        "body", fontName=FONT, fontSize=size, leading=size * 1.4, alignment=TA_JUSTIFY, firstLineIndent=28, spaceAfter=5
+def _drawn(words: str) -> str:
+    """Words in reportlab's markup; the serif font has no ≥ and the like, the other one lends them."""
+    known = pdfmetrics.getFont(FONT).face.charToGlyph
+    return "".join(escape(c) if c.isspace() or ord(c) in known else f'<font name="{SYMBOLS}">{escape(c)}</font>' for c in words)
+
+
+def _body(size: float, indent: float, gap: float, justified: bool) -> ParagraphStyle:
+    return ParagraphStyle(
+        "body",
+        fontName=FONT,
+        fontSize=size,
+        leading=size * 1.4,
+        alignment=TA_JUSTIFY if justified else TA_LEFT,
+        firstLineIndent=indent,
+        leftIndent=max(0.0, -indent),
+        spaceAfter=gap,
     )
-    title = ParagraphStyle("title", parent=body, alignment=TA_CENTER, firstLineIndent=0)
+
+
+def _story(text: str, body: ParagraphStyle) -> list[Flowable]:
+    size = body.fontSize
+    title = ParagraphStyle("title", parent=body, alignment=TA_CENTER, firstLineIndent=0, leftIndent=0)
     story: list[Flowable] = []
     tables: dict[int, list[tuple[int, int, str]]] = {}
     for piece in read_layout(text):
@@ -98,7 +129,9 @@ def _story(text: str, size: float) -> list[Flowable]:
                 story.append(Spacer(piece.cell.table, 0))
             tables[piece.cell.table].append((piece.cell.row, piece.cell.column, words))
         else:
-            story.append(Paragraph(escape(words), title if words.isupper() and len(words) < 200 else body))
+            if piece.after_rule:
+                story.append(HRFlowable(width=150, thickness=0.7, color=colors.black, hAlign="LEFT", spaceBefore=4, spaceAfter=4))
+            story.append(Paragraph(_drawn(words), title if words.isupper() and len(words) < 200 else body))
     return [part for flow in story for part in (_table(tables[int(flow.width)], size) if type(flow) is Spacer else [flow])]
 
 
@@ -112,7 +145,7 @@ def _table(cells: list[tuple[int, int, str]], size: float) -> list[Flowable]:
     style = ParagraphStyle(
         "cell", fontName=FONT, fontSize=size - 1.5, leading=(size - 1.5) * 1.3, alignment=TA_CENTER if borderless else TA_LEFT
     )
-    drawn = [[[Paragraph(escape(words), style) for words in cell] for cell in row] for row in grid]
+    drawn = [[[Paragraph(_drawn(words), style) for words in cell] for cell in row] for row in grid]
     if borderless:
         widths = [_WIDTH * 0.42, _WIDTH * 0.58]
         return [Table(drawn, colWidths=widths, style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])), Spacer(0, 14)]

@@ -54,7 +54,8 @@ def _saved(document: WordDocument) -> bytes:
 
 def _words(piece: Piece, text: str) -> str:
     joined = " ".join(text[a:b] for a, b in piece.lines)
-    return re.sub(r"\s+", " ", joined.replace("**", "").strip("*").strip())
+    joined = joined.replace("**", "").strip("*").strip()
+    return re.sub(r"[ \n]+", " ", re.sub(r" {3,}|\t+", "\t", joined))
 
 
 def _write(paragraph: Paragraph, piece: Piece, text: str, lists: _Lists | None) -> None:

@@ -144,9 +144,16 @@ class Paper:
             self.y += step
         self.y += self.dpi * 6 / 72
 
+    def rule(self, share: float = 0.3) -> None:
+        """A level rule at the left margin, such as stands over footnotes."""
+        self.need(self.dpi * 0.4)
+        end = self.left + (self.right - self.left) * share
+        ImageDraw.Draw(self.pages[-1]).line((self.left, self.y, end, self.y), fill="black", width=2)
+        self.y += self.dpi * 6 / 72
+
     def columns(self, left: list[str], right: list[str], sizes: tuple[float, float] = (13, 13), centre: bool = True) -> None:
         """Two columns without rules: a letterhead or a signature. A line that begins with "*" is bold."""
-        middle, start = self.left + (self.right - self.left) * 0.42, self.y
+        middle, start = self.left + (self.right - self.left) * 0.4, self.y
         self.need(max(len(left), len(right)) * 22 * self.dpi / 72)
         start = self.y
         ends = []
@@ -167,9 +174,12 @@ class Paper:
         """A table with ruled lines; rows go on over the page end."""
         count = max(map(len, rows))
         width, pad = self.right - self.left, 0.06 * self.dpi
+        font = self.font(size, True)
         if shares is None:
-            longest = [max(sum(len(r[c]) for r in rows if c < len(r)), 3) ** 0.6 for c in range(count)]
-            shares = [n / sum(longest) for n in longest]
+            shares = [max(sum(len(r[c]) for r in rows if c < len(r)), 3) ** 0.6 for c in range(count)]
+        room = [max((font.getlength(w) for r in rows if c < len(r) for w in r[c].split()), default=0) + 2.5 * pad for c in range(count)]
+        spare = max(0.0, width - sum(room))
+        shares = [(a + spare * s / sum(shares)) / max(width, sum(room)) for a, s in zip(room, shares, strict=True)]
         edges = [self.left + width * sum(shares[:c]) for c in range(count + 1)]
         step = size * self.dpi / 72 * 1.2
         for n, row in enumerate(rows):
@@ -199,6 +209,8 @@ def draw_text(text: str, dpi: int = 200, colour: bool = False) -> Paper:
         pieces = list(group)
         if table is None:
             for piece in pieces:
+                if piece.after_rule:
+                    paper.rule()
                 words = _words(text, piece)
                 caps = words.isupper() and len(words) > 3 and not words[:3].strip("IVX").startswith((".", "-"))
                 paper.paragraph(words, bold=caps or piece.bold, centre=caps)

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = "Kế hoạch của phường"
 HASTY = replace(LIMITS, max_seconds=1.5, max_total_seconds=4.0, max_memory=300_000_000)
 
-HOSTILE = '''
+HOSTILE = """
 import ctypes, os, socket, subprocess, sys, tempfile, time
 from extract.limits import Limits
 from extract.refusal import Refused
@@ -71,17 +71,20 @@ def lie(rest):
     sys.modules["extract.sandbox"]._answering.write(b"\\xff" * 64)
     sys.modules["extract.sandbox"]._answering.flush()
     time.sleep(60)
-'''
+"""
 
 
-@pytest.fixture(autouse=True)
-def _hostile_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A module of badly behaved readers that a fresh reading process finds."""
-    (tmp_path / "hostile_reader.py").write_text(HOSTILE, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
+@pytest.fixture(autouse=True, scope="module")
+def _hostile_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A module of badly behaved readers that the reading processes of these tests find."""
+    folder = tmp_path_factory.mktemp("readers")
+    (folder / "hostile_reader.py").write_text(HOSTILE, "utf-8")
+    (folder / "sleeping_reader.py").write_text("import time\ndef read(data, limits): time.sleep(60)\n", "utf-8")
     sandbox.stop()
-    yield
-    sandbox.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        yield
+        sandbox.stop()
 
 
 def read(words: str, limits: Limits = HASTY) -> str:
@@ -174,9 +177,10 @@ def gone(pid: int) -> bool:
 
 
 def test_one_process_serves_many_files_and_is_then_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.stop()
     monkeypatch.setattr(sandbox, "FILES_A_PROCESS", 3)
-    pids = [read("process") for _ in range(7)]
-    assert [pids.index(pid) for pid in pids] == [0, 0, 0, 3, 3, 3, 6]
+    pids = [read("process") for _ in range(5)]
+    assert [pids.index(pid) for pid in pids] == [0, 0, 0, 3, 3]
 
 
 def test_threads_get_their_own_answers() -> None:
@@ -235,14 +239,11 @@ def test_a_stopped_reader_stops_no_other_file(tmp_path: Path, monkeypatch: pytes
     """The whole way of ingest: a file whose reader is killed is reported by its name, and the others are stored."""
     import extract.read
 
-    monkeypatch.setitem(extract.read.READERS, "html", "hostile_reader")
-    monkeypatch.setattr(extract.read, "LIMITS", HASTY)
+    monkeypatch.setitem(extract.read.READERS, "html", "sleeping_reader")
     monkeypatch.setattr(extract.read.read_file, "__defaults__", (HASTY,))
     plan = f"{WORDS}. Phấn đấu đến năm 2030, 95% hộ dân được dùng nước sạch."
     for name, content in (("một.txt", plan), ("hai.html", "<html>"), ("ba.txt", plan + " Hết.")):
         (tmp_path / name).write_text(content, "utf-8")
-    monkeypatch.setitem(extract.read.READERS, "html", "sleeping_reader")
-    (tmp_path / "sleeping_reader.py").write_text("import time\ndef read(data, limits): time.sleep(60)\n", "utf-8")
     stored = []
 
     class Shelf:

@@ -236,7 +236,10 @@ def test_a_folder_chooses_by_name_and_content(tmp_path: Path) -> None:
 
 def test_a_folder_of_pictures_holds_no_plan(tmp_path: Path) -> None:
     (tmp_path / "họp.jpg").write_bytes(b"\xff\xd8\xff")
-    assert [one.refused.code for one in find_plan_files([tmp_path]) if one.refused] == ["picture_in_folder", "folder_without_plans"]
+    assert [one.refused.code for one in find_plan_files([tmp_path]) if one.refused] == [
+        "picture_in_folder",
+        "folder_without_plans",
+    ]
 
 
 def test_a_refusal_names_its_file_and_keeps_its_particulars(tmp_path: Path) -> None:

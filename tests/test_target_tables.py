@@ -47,7 +47,11 @@ class Read:
         if key == "criterion":
             return (draft.criterion.attribute, draft.criterion.op, draft.criterion.level) if draft.criterion else None
         if key == "baseline":
-            return (float(draft.baseline.value), draft.baseline.as_of and draft.baseline.as_of.isoformat()) if draft.baseline else None
+            return (
+                (float(draft.baseline.value), draft.baseline.as_of and draft.baseline.as_of.isoformat())
+                if draft.baseline
+                else None
+            )
         if key == "exception_to":
             return self.words(draft.exception_to) if draft.exception_to else None
         if key in ("value", "value_max"):
@@ -87,7 +91,14 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
 | 1 | Tỷ lệ hộ nghèo đa chiều | % | 3,2 | 2,6 | 1 |
 """,
         [
-            {"indicator": "Tỷ lệ hộ nghèo đa chiều", "words": "3,2", "value": 3.2, "unit": "percent", "end": "2026-12-31", "comparator": "eq"},
+            {
+                "indicator": "Tỷ lệ hộ nghèo đa chiều",
+                "words": "3,2",
+                "value": 3.2,
+                "unit": "percent",
+                "end": "2026-12-31",
+                "comparator": "eq",
+            },
             {"words": "2,6", "end": "2027-12-31", "section": "I.1", "time": "Năm 2027"},
             {"words": "1", "end": "2030-12-31", "tier": "province", "commitment": "plan"},
         ],
@@ -126,7 +137,13 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
 """,
         [
             {"words": "trên 78", "comparator": "gt", "unit": "percent", "indicator": "Tỷ lệ lao động qua đào tạo"},
-            {"words": "110 - 120", "comparator": "between", "value_max": 120.0, "unit": "triệu đồng/người/năm", "recurrence": None},
+            {
+                "words": "110 - 120",
+                "comparator": "between",
+                "value_max": 120.0,
+                "unit": "triệu đồng/người/năm",
+                "recurrence": None,
+            },
         ],
     ),
     "comparators and verbs in the cells": (
@@ -234,7 +251,10 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
 | TT | Chỉ tiêu | Đơn vị<br>tính | Năm<br>2026 | Năm<br>2027 |
 | 1 | Tỷ lệ che phủ<br>rừng | % | 52,3 | trên<br>53 |
 """,
-        [{"words": "52,3", "indicator": "Tỷ lệ che phủ rừng", "end": "2026-12-31"}, {"comparator": "gt", "value": 53.0, "end": "2027-12-31"}],
+        [
+            {"words": "52,3", "indicator": "Tỷ lệ che phủ rừng", "end": "2026-12-31"},
+            {"comparator": "gt", "value": 53.0, "end": "2027-12-31"},
+        ],
     ),
     "what was reached is a result and the baseline": (
         """
@@ -451,7 +471,13 @@ Bảng 2. Giao chỉ tiêu tỷ lệ bao phủ bảo hiểm y tế cho các xã,
 | | Toàn tỉnh | 95 | 96 |
 """,
         [
-            {"words": "94", "exception_for": "Xã Bình Đông", "exception_to": "95", "tier": "commune", "indicator": "tỷ lệ bao phủ bảo hiểm y tế"},
+            {
+                "words": "94",
+                "exception_for": "Xã Bình Đông",
+                "exception_to": "95",
+                "tier": "commune",
+                "indicator": "tỷ lệ bao phủ bảo hiểm y tế",
+            },
             {"words": "95", "end": "2027-12-31", "exception_to": "96"},
             {"words": "97", "exception_for": "Phường Trường Sơn", "unit": "percent"},
             {"words": "98"},
@@ -469,7 +495,13 @@ Biểu giao chỉ tiêu giảm nghèo năm 2026
 | Tổng cộng | | 3.450 | 145 | 14,6 |
 """,
         [
-            {"words": "85", "unit": "hộ", "indicator": "Số hộ thoát nghèo", "exception_for": "Xã Mường Khoa", "end": "2026-12-31"},
+            {
+                "words": "85",
+                "unit": "hộ",
+                "indicator": "Số hộ thoát nghèo",
+                "exception_for": "Xã Mường Khoa",
+                "end": "2026-12-31",
+            },
             {"words": "12,4", "unit": "percent", "exception_to": "14,6", "end": "2026-12-31"},
             {"words": "60", "exception_for": "Xã Tà Xùa", "exception_to": None},
             {"words": "18,1"},
@@ -520,7 +552,12 @@ Chỉ tiêu phát triển doanh nghiệp đến năm 2029 (Đơn vị tính: doa
 | 2 | Tỷ lệ nữ tham gia cấp ủy cấp xã | % | từ 15 trở lên |
 """,
         [
-            {"words": "100", "criterion": ("degree", "ge", "đại học"), "tier": "commune", "population": "cán bộ, công chức cấp xã"},
+            {
+                "words": "100",
+                "criterion": ("degree", "ge", "đại học"),
+                "tier": "commune",
+                "population": "cán bộ, công chức cấp xã",
+            },
             {"words": "từ 15 trở lên", "criterion": ("gender", None, "nữ"), "tier": "commune"},
         ],
     ),
@@ -678,7 +715,9 @@ def test_spans_are_the_words_of_the_cell_and_the_clause_is_the_row() -> None:
 
 def test_rows_that_cannot_be_told_are_named() -> None:
     found = read(CASES["numbers without unit are left out"][0])
-    assert [found.view.clean[a:b].replace("\n", " | ") for a, b in found.tables.unread] == ["1 | Diện tích rừng trồng mới | 1.200 | 1.500"]
+    assert [found.view.clean[a:b].replace("\n", " | ") for a, b in found.tables.unread] == [
+        "1 | Diện tích rừng trồng mới | 1.200 | 1.500"
+    ]
 
 
 def test_a_flattened_row_that_lacks_a_cell_is_left_out() -> None:
@@ -725,7 +764,24 @@ def test_cells(low: str, expected: tuple[Any, ...]) -> None:
     assert (value.comparator, float(value.value), value.value_max and float(value.value_max), value.unit) == expected
 
 
-@pytest.mark.parametrize("low", ["", "-", "x", "2026", "quý ii/2026", "12/2026", "31/12/2026", "đạt", "60% vào năm 2026, 80% vào năm 2030", "i", "20 xã, 5 phường", "9" * 60, "(" * 5000])
+@pytest.mark.parametrize(
+    "low",
+    [
+        "",
+        "-",
+        "x",
+        "2026",
+        "quý ii/2026",
+        "12/2026",
+        "31/12/2026",
+        "đạt",
+        "60% vào năm 2026, 80% vào năm 2030",
+        "i",
+        "20 xã, 5 phường",
+        "9" * 60,
+        "(" * 5000,
+    ],
+)
 def test_cells_without_one_figure(low: str) -> None:
     assert read_cell(low) is None
 

@@ -70,13 +70,14 @@ class Package:
             raise Refused("encrypted", format=self._format)
         if info.compress_type not in _DEFLATED:
             raise Refused("damaged", format=self._format, part=name)
+        packed = max(1, min(info.compress_size, self._size))
+        self._check(name, info.file_size, packed)  # what it says itself already tells most bombs
         try:
-            yield from self._pieces(info)
+            yield from self._pieces(info, packed)
         except BROKEN as error:
             raise Refused("damaged", format=self._format, part=name) from error
 
-    def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        packed = max(1, min(info.compress_size, self._size))
+    def _pieces(self, info: zipfile.ZipInfo, packed: int) -> Iterator[bytes]:
         unpacked = 0
         with self._zip.open(info) as file:
             while piece := file.read(_CHUNK):

@@ -120,9 +120,12 @@ class StyleSheet:
 
     def numbering(self, style: str | None) -> tuple[int | None, int | None, str | None]:
         """List and level that a paragraph style numbers its paragraphs by, and the style of the chain that names the list."""
-        for at, found in enumerate(chain := self.chain(style)):
+        level: int | None = None
+        for found in self.chain(style):
+            level = found.level if level is None else level
             if found.list_id is not None:
-                return found.list_id, found.level, chain[at - 1].based_on if at else style
+                return found.list_id, level, style
+            style = found.based_on
         return None, None, None
 
     def name(self, style: str | None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from extract.formats.html_dates import published_in_head
 from extract.legacy.encodings import SIGNS
 from extract.legacy.fonts import convert_run, encoding_of_font
 from extract.legacy.repair import NAMES, repair
@@ -28,6 +29,9 @@ _CLASS = re.compile(r"\.([\w-]{1,60})\s*(?:,|$)")
 _PRIVATE = re.compile("[\ue000-\ue0ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _OLD = re.compile(rf"[{SIGNS}]")
 
+MAX_DEPTH = 1_000
+"""Elements in elements. Pages have up to 60; the parser itself would silently drop what lies deeper than 2,048."""
+
 MARK_END = "\ue0ff"
 Note = tuple[str, dict[str, object]]
 """A warning's code and fields, to be placed when the text is put together."""
@@ -41,7 +45,7 @@ class Page:
     """
 
     def __init__(self, markup: str) -> None:
-        """Raises `Refused`: empty, where there is no element at all."""
+        """Raises `Refused`: empty, where there is no element at all; nested_too_deep."""
         markup = _PRIVATE.sub("", markup)
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         try:
@@ -50,6 +54,9 @@ class Page:
             raise Refused("empty") from error
         self.root: HtmlElement = root
         self.notes: list[Note] = []
+        if any(depth > MAX_DEPTH for depth in _depths(root)):
+            raise Refused("nested_too_deep")
+        self.published = published_in_head(root)
         styles = _fonts_of_classes(root)
         self._drop_unseen()
         self._mend_fonts(styles)
@@ -117,6 +124,13 @@ class Page:
         if code == "mojibake_repaired":
             return f"{self.mark(code)}{after}{MARK_END}"
         return after
+
+
+def _depths(root: HtmlElement) -> Iterator[int]:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        yield depth
 
 
 def drop(element: HtmlElement) -> None:

@@ -19,7 +19,7 @@ from extract.doubts import warn
 from extract.formats.pdf_columns import Flow, in_reading_order
 from extract.formats.pdf_file import open_document, repaired
 from extract.formats.pdf_fonts import in_unicode
-from extract.formats.pdf_furniture import Leaf, Note, take_footnotes, usual_size, with_marks, without_furniture
+from extract.formats.pdf_furniture import Leaf, Note, opens_notes, take_footnotes, usual_size, with_marks, without_furniture
 from extract.formats.pdf_lines import make_lines
 from extract.formats.pdf_page import Page, read_page
 from extract.formats.pdf_paragraphs import Margins, Paragraph, measure, opens, paragraphs
@@ -208,6 +208,8 @@ def _blocks(sheets: list[Sheet], scans: dict[int, SourceText]) -> tuple[list[Blo
             last = blocks[-1] if blocks else None
             if place == 0 and found and isinstance(last, Paragraph) and _runs_on(last, item, own):
                 last.lines += found.pop(0).lines
+            for paragraph in found:
+                paragraph.ruled = bool(sheet.page.level) and opens_notes(paragraph.lines[0], sheet.page.level)
             blocks += found
     return blocks, notes
 

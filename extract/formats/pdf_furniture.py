@@ -126,6 +126,13 @@ def take_footnotes(leaf: Leaf, body: float) -> list[Note]:
     return notes
 
 
+def opens_notes(line: Line, level: list[Rule]) -> bool:
+    """Whether a line is the first note at the end of a document: a number 1 in brackets under a rule of part of the page's width."""
+    if re.match(r"[(\[]1[)\]]", line.text) is None:
+        return False
+    return any(0 <= line.top - y < 1.5 * line.size and 40 < x1 - x0 < 300 for y, x0, x1 in level)
+
+
 def _is_mark(line: Line, below: list[Line], body: float) -> bool:
     """Whether a line is a footnote's number that was drawn apart from its words."""
     return bool(below) and len(line.text) <= 4 and line.text.strip("()[].").isdigit() and below[0].size < SMALL * body

@@ -88,6 +88,8 @@ def make_lines(
         line.placed = not page.turned
         if raised:
             line.raised = tuple(at - start for at in range(start, end) if at in raised)
+        if "\0" in line.text:
+            line.text = line.text.replace("\0", "\ufffd")
         if not line.text.isascii():
             _composed(line)
         lines.append(line)

@@ -36,6 +36,8 @@ class Paragraph:
 
     lines: list[Line]
     tight: bool = False
+    ruled: bool = False
+    """Whether a rule parts it from what stands above: notes at the end."""
 
 
 def measure(flows: Iterable[Flow]) -> Margins:
@@ -98,15 +100,15 @@ def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     ended = ends_sentence(last.text)
     inset = line.left > margins.left + 0.6 * size
     if is_marker(line.text):
-        return short or ended or inset or not margins.indented or line.text[0] not in "-–+"
-    if short:
+        return short or ended or inset or (same_page and _spaced(last, line, margins))
+    if short or (len(own) > 1 and line.left < last.left - 0.6 * size):
         return True
     if not ended and line.text[:1].islower():
         return False
     if same_page and _spaced(last, line, margins):
         return True
     if line.left > last.left + 0.6 * size:
-        return not (len(own) == 1 and is_marker(last.text))
+        return not (len(own) == 1 and (is_marker(last.text) or abs(line.left - margins.left) < 0.4 * size))
     return inset and margins.indented and ended and len(own) == 1 and abs(line.left - last.left) < 0.4 * size
 
 
@@ -121,7 +123,9 @@ def _spaced(above: Line, line: Line, margins: Margins) -> bool:
 
 
 def _one_title(above: Line, line: Line, margins: Margins) -> bool:
-    """Whether two centred lines stand close together; one of them may be nearly as wide as the page."""
+    """Whether two centred lines stand close together and the second can be the rest of the first, which is no short line of its own."""
+    if above.right - above.left < 0.6 * (line.right - line.left):
+        return False
     centred = _centred(above, margins) or _centred(line, margins)
     return centred and _even(above, margins) and _even(line, margins) and not _spaced(above, line, margins)
 

@@ -94,6 +94,8 @@ class TextWriter:
                     self._row(row)
             else:
                 self._gap(block.tight)
+                if block.ruled:
+                    self._write("-----\n")
                 self._run(block.lines)
 
     def notes(self, notes: Sequence[tuple[str, Note]]) -> None:

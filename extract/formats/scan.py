@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from extract.formats.scan_areas import Region, find_regions, footnote_top
+from extract.formats.scan_areas import Region, find_regions, free_rules
 from extract.formats.scan_image import INK, Grey, lies_on_side, prepare
 from extract.formats.scan_lines import page_blocks
 from extract.formats.scan_ocr import Word, program, read_areas
@@ -82,8 +82,7 @@ def read_page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Pa
         again = _read_regions(clean, other_rules, other.placing.dpi, limits.max_seconds)
         if _sureness(again[1]) > _sureness(words) + 10:
             sheet, rules, (regions, words) = other, other_rules, again
-    height = sheet.grey.shape[0]
-    blocks = page_blocks(regions, words, number, sheet.placing.dpi, footnote_top(rules, sheet.placing.dpi, height), height)
+    blocks = page_blocks(regions, words, number, sheet.placing.dpi, free_rules(rules, sheet.placing.dpi), sheet.grey.shape[0])
     return Page(blocks, rules.grids, sheet.placing, sheet.stamped)
 
 

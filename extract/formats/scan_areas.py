@@ -152,8 +152,6 @@ def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, i
     return end - at, gutter
 
 
-def footnote_top(rules: Rules, dpi: float, height: int) -> float:
-    """Where footnotes begin, in pixels from the top: under a level rule of one to four inches in the lower half; else the page's end."""
-    return min(
-        (float(a[1]) for a in rules.level if a[1] > height * 0.5 and dpi * 0.9 < a[2] - a[0] < dpi * 4), default=float(height)
-    )
+def free_rules(rules: Rules, dpi: float) -> list[float]:
+    """Where level rules stand that part texts (over footnotes, under a head), top to bottom: those of 0.9 inch or more."""
+    return [float(a[1]) for a in rules.level if a[2] - a[0] > dpi * 0.9]

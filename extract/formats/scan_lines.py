@@ -54,6 +54,8 @@ class Block:
     """Whether its last line reaches the margin, so that the paragraph may go on."""
     cell: tuple[int, int] | None = None
     note: int | None = None
+    rule: bool = False
+    """Whether it is only a level rule, without lines."""
     table: int = -1
 
     @property
@@ -140,26 +142,52 @@ def is_page_number(line: Line) -> bool:
     return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def page_blocks(
-    regions: list[Region], words: list[list[Word]], page: int, dpi: float, note_top: float, height: int
-) -> list[Block]:
-    """The blocks of a page in reading order. `note_top`: where footnotes begin, in pixels from the top."""
+def page_blocks(regions: list[Region], words: list[list[Word]], page: int, dpi: float, rules: list[float], height: int) -> list[Block]:
+    """The blocks of a page in reading order. `rules`: where free level rules stand, in pixels from the top; `height` of the page.
+
+    Page numbers in the margins are left out. Small print under the last rule of the lower half is footnotes.
+    """
+    found = [to_lines(group, page) for group in words]
+    found = [[ln for ln in lines if not (is_page_number(ln) and not height * 0.09 < ln.top < height * 0.93)] for lines in found]
+    notes_from = _notes_from(regions, found, rules, height)
     blocks: list[Block] = []
-    for region, found in zip(regions, words, strict=True):
-        lines = to_lines(found, page)
+    for region, lines in zip(regions, found, strict=True):
+        if not lines:
+            continue
         if region.kind == "cell":
-            if lines:
-                blocks.append(Block(lines, cell=region.cell, table=region.table))
-            continue
-        edges = (height * 0.09, height * 0.93)
-        lines = [ln for ln in lines if not (is_page_number(ln) and not edges[0] < ln.top < edges[1])]
-        if region.kind == "column":
-            if lines:
-                blocks.append(Block(lines, broken=True))
-            continue
-        blocks += to_paragraphs([ln for ln in lines if ln.top < note_top], dpi)
-        blocks += _notes([ln for ln in lines if ln.top >= note_top])
+            blocks.append(Block(lines, cell=region.cell, table=region.table))
+        elif region.kind == "column":
+            blocks.append(Block(lines, broken=True))
+        else:
+            blocks += _ruled([ln for ln in lines if ln.top < notes_from], [y for y in rules if y < notes_from], region, dpi)
+            blocks += _notes([ln for ln in lines if ln.top >= notes_from])
     return blocks
+
+
+def _ruled(lines: list[Line], rules: list[float], region: Region, dpi: float) -> list[Block]:
+    """The paragraphs of full lines, with the rules between them."""
+    _, top, _, bottom = region.area
+    blocks: list[Block] = []
+    for y in [y for y in rules if top - dpi * 0.5 < y < bottom]:
+        blocks += to_paragraphs([ln for ln in lines if ln.top < y], dpi)
+        blocks.append(Block([], rule=True))
+        lines = [ln for ln in lines if ln.top >= y]
+    return blocks + to_paragraphs(lines, dpi)
+
+
+def _notes_from(regions: list[Region], found: list[list[Line]], rules: list[float], height: int) -> float:
+    """Where the footnotes of a page begin, in pixels from its top; below its end where it has none."""
+    lines = [ln for region, group in zip(regions, found, strict=True) if region.kind == "lines" for ln in group]
+    for y in reversed(rules):
+        above, below = [ln for ln in lines if ln.top < y], [ln for ln in lines if ln.top >= y]
+        if y > height * 0.4 and above and below and _NOTE.match(below[0].text) and _size(below) < 0.9 * _size(above):
+            return y
+    return height + 1.0
+
+
+def _size(lines: list[Line]) -> float:
+    """The usual height of the words of lines."""
+    return median(w.box[3] - w.box[1] for line in lines for w in line.words)
 
 
 _NOTE = re.compile(r"\[?\(?(\d{1,2})[\])]?\.?(?=\s|[^\W\d]|$)")

@@ -59,7 +59,7 @@ def assemble(pages: Sequence[Page], media_type: str) -> SourceText:
                 table.rows[row][column] = block.lines
                 continue
             block.lines = [line for line in block.lines if _key(line, page) not in furniture]
-            if not block.lines:
+            if not block.lines and not block.rule:
                 continue
             if block.note is not None:
                 notes.append(block)
@@ -115,7 +115,7 @@ def _furniture(pages: Sequence[Page]) -> frozenset[tuple[str, bool]]:
 def _goes_on(items: list[Block | _Table], block: Block) -> bool:
     """Whether the first paragraph of a page goes on with the last one of the page before."""
     last = items[-1] if items else None
-    if not isinstance(last, Block) or last.broken or block.broken or not last.full:
+    if not isinstance(last, Block) or last.broken or block.broken or block.rule or not last.full:
         return False
     if last.text[-1:] in ".;:" and not block.text[:1].islower():
         return False
@@ -187,7 +187,7 @@ class _Writer:
 
     def block(self, block: Block, lead: str = "") -> None:
         """A paragraph: its lines on one line, or on lines of their own where they stay apart. `lead` stands for a note's number."""
-        self._put(lead)
+        self._put("-" * 15 if block.rule else lead)
         for n, line in enumerate(block.lines):
             if n:
                 self._put("\n" if block.broken else " ")

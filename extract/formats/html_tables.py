@@ -1,0 +1,99 @@
+"""Tables of a page: which of them hold data and which only place things, and rows of data as Markdown.
+
+A cell that reaches over several columns stands in the first of them and leaves the others empty; one that reaches over several rows is
+said again in each, but for those of the table's first row, which are its head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc|đảng cộng sản việt nam|nơi nhận\s*:", re.IGNORECASE)
+_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
+_BORDERED_CLASS = re.compile(r"border|grid|data|striped", re.IGNORECASE)
+
+LAYOUT_ROWS, LAYOUT_COLUMNS = 6, 3
+"""At most of a table without lines that only places things."""
+PAGE_OF_TEXT = 2_500
+"""Characters in one cell that make it a page of text and no cell."""
+WIDEST = 63
+REPEATED = 300
+"""Characters at most of a cell that is said again in each row it reaches over."""
+
+
+def is_grid(table: HtmlElement) -> bool:
+    """Whether a table holds data. One column, a page of text in a cell, a letterhead or recipients: such a table only places things."""
+    rows = list(_rows(table))
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
+    said = "".join(table.itertext())
+    if len(rows) <= LAYOUT_ROWS and _MOTTO.search(" ".join(said.split())):
+        return False
+    cells = [cell for row in rows for cell in row]
+    if any(len("".join(cell.itertext())) > PAGE_OF_TEXT or cell.find(".//h1") is not None for cell in cells):
+        return False
+    small = len(rows) <= LAYOUT_ROWS and max(map(len, rows)) <= LAYOUT_COLUMNS
+    return not small or _is_ruled(table, cells)
+
+
+def _is_ruled(table: HtmlElement, cells: list[HtmlElement]) -> bool:
+    """Whether lines are drawn in a table, or its head is marked, or most of its cells are figures."""
+    if (table.get("border") or "0").strip("px \"'") not in ("0", "", "none"):
+        return True
+    if any(cell.tag == "th" for cell in cells) or _BORDERED_CLASS.search(table.get("class") or ""):
+        return True
+    ruled = sum(_BORDER.search(e.get("style") or "") is not None for e in (table, *cells))
+    figures = sum(re.fullmatch(r"[\d.,%\s≥≤<>-]+", "".join(cell.itertext()).strip() or "x") is not None for cell in cells)
+    return ruled * 3 >= len(cells) or figures * 3 >= len(cells)
+
+
+def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """The rows of a table with their cells, not those of tables in it."""
+    for child in table.iterchildren(etree.Element):
+        sections = [child] if child.tag == "tr" else child.iterchildren("tr") if child.tag in ("thead", "tbody", "tfoot") else []
+        for row in sections:
+            cells = list(row.iterchildren("td", "th"))
+            if cells:
+                yield cells
+
+
+def markdown_rows(table: HtmlElement, say: Callable[[HtmlElement], str]) -> list[str]:
+    """The rows of a table of data as Markdown rows; `say` gives a cell's text on one line. Rows without any text are left out."""
+    found: list[str] = []
+    reaching: dict[int, tuple[int, str]] = {}
+    for number, row in enumerate(_rows(table)):
+        texts: list[str] = []
+        below: dict[int, tuple[int, str]] = {}
+
+        def fill(texts: list[str] = texts, below: dict[int, tuple[int, str]] = below) -> None:
+            while len(texts) in reaching and len(texts) < WIDEST:
+                left, said = reaching[len(texts)]
+                if left > 1:
+                    below[len(texts)] = (left - 1, said)
+                texts.append(said)
+
+        for cell in row:
+            fill()
+            if len(texts) >= WIDEST:
+                break
+            said = say(cell)
+            columns, rows = _reach(cell, "colspan", WIDEST - len(texts)), _reach(cell, "rowspan", 1_000)
+            for column in range(columns):
+                if rows > 1:
+                    again = said[:REPEATED] if number and not column and len(said) <= REPEATED else ""
+                    below[len(texts)] = (rows - 1, again)
+                texts.append("" if column else said)
+        fill()
+        reaching = below
+        if any(texts):
+            found.append(f"| {' | '.join(texts)} |")
+    return found
+
+
+def _reach(cell: HtmlElement, name: str, most: int) -> int:
+    text = (cell.get(name) or "1").strip()
+    return max(1, min(int(text), most)) if re.fullmatch(r"\d{1,4}", text) else 1
