@@ -55,7 +55,8 @@ def _alternatives(words: list[str]) -> str:
 
 @cache
 def _comparators() -> tuple[dict[str, str], dict[str, str]]:
-    before, after = {}, {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
     for entry in entries("comparators", "comparator"):
         before |= dict.fromkeys(entry["before"], entry["op"])
         after |= dict.fromkeys(entry["after"], entry["op"])
@@ -172,7 +173,9 @@ class _Lead:
 def _read_lead(low: str, start: int, end: int) -> _Lead:
     """What stands before the figure."""
     before, _ = _comparators()
-    at, begin, comparator, change = start, start, None, None
+    at = begin = start
+    comparator: str | None = None
+    change: Change | None = None
     started = False
     while at < end:
         match = _leading().match(low, at, end)

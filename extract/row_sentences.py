@@ -34,6 +34,7 @@ class RowReading:
 
 _VERB_LAST = re.compile(r"(?<![^\W_])(?:giảm|tăng|đạt|còn)(?:\s(?:bình quân|hằng năm|hàng năm|mỗi năm|trung bình))*$")
 _MOVES = re.compile(r"(?P<down>giảm|cắt giảm|kéo giảm)(?![^\W_])|(?P<up>tăng)(?!\strưởng)(?![^\W_])")
+_SHARED = re.compile(r"\d{1,3}(?:,\d+)?\s?%\s+(?=\S)")
 _TO = re.compile(r"(?<![^\W_])(?:còn|xuống|lên)(?![^\W_])")
 
 
@@ -44,21 +45,27 @@ def read_row_sentence(name: str, unit: str | None, document: DocumentFacts) -> R
 
 @cache
 def _read(name: str, unit: str | None, tier: Tier | None) -> RowReading:
+    plain = " ".join(re.sub(r"\s?\([^()]*\)", "", name).split()) or name
     words = "%" if unit in ("percent", None) else unit
-    verb = "" if _VERB_LAST.search(name.lower()) else " đạt"
-    sentence = f"{name}{verb} ít nhất 7 {words}"
+    shared = _SHARED.match(plain)
+    if shared and words == "%":  # "100% xã có ...": the name says of what already
+        sentence, least = f"7% {plain[shared.end() :]}", 0
+    else:
+        verb = "" if _VERB_LAST.search(plain.lower()) else " đạt"
+        sentence, least = f"{plain}{verb} ít nhất 7 {words}", len(plain)
     view, spans = make_view(sentence, [[(0, len(sentence))]])
     outline = build_outline(view, [Piece([(0, len(sentence))])], spans)
     reader = TargetReader(view, outline, DocumentFacts(tier=tier), Contexts(view, outline, None))
-    draft = next((d for d in reader.read().targets if d.quantity is not None and d.quantity.number[0] > len(name)), None)
-    moved = _MOVES.match(name.lower())
+    draft = next((d for d in reader.read().targets if d.quantity is not None and d.quantity.number[0] >= least), None)
+    moved = _MOVES.match(plain.lower())
     change: Change | None = None
-    if moved and not _TO.search(name.lower()):
+    if moved and not _TO.search(plain.lower()):
         change = "decrease" if moved["down"] else "increase"
     if draft is None or draft.indicator is None:
         return RowReading(name, None, tier=tier, change=change)
+    whole = draft.indicator == plain or (not shared and len(draft.indicator.split()) * 2 < len(plain.split()))
     return RowReading(
-        draft.indicator,
+        name if whole else draft.indicator,
         draft.population,
         draft.criterion,
         draft.tier,

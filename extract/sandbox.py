@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,7 +33,7 @@ FILES_A_PROCESS = 200
 START_SECONDS = 120.0
 """How long a reading process may take to start, on a machine that is busy."""
 
-_START = "from extract.sandbox import serve; serve()"
+_START = "import sys; from extract.sandbox import serve; serve(sys.argv[1])"
 
 
 class ReaderFailed(Exception):
@@ -57,7 +58,7 @@ class ReadingProcess:
             "MALLOC_ARENA_MAX": "2",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-c", _START],
+            [sys.executable, "-P", "-X", "utf8", "-c", _START, self._folder.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -188,8 +189,8 @@ def beat() -> None:
         _arm(_patience)
 
 
-def serve() -> None:
-    """The life of a reading process: a file, an answer, until nobody asks any more."""
+def serve(folder: str) -> None:
+    """The life of a reading process: a file, an answer, until nobody asks any more; `folder`, for its temporary files, goes with it."""
     global _answering, _patience
     requests = sys.stdin.buffer
     _answering = os.fdopen(os.dup(1), "wb")
@@ -202,6 +203,7 @@ def serve() -> None:
         try:
             head, data = receive(requests)
         except EOFError:
+            shutil.rmtree(folder, ignore_errors=True)
             return
         limits = Limits(**head["limits"])
         _patience = limits.max_seconds + 5

@@ -1,4 +1,4 @@
-"""What the columns of a table hold, told by its head: names of measures, units, figures aimed at or reached and for when, notes.
+"""The columns of a table, told by its head: names of measures, units, figures aimed at or reached and for when, notes.
 
 Heads may stand in several rows ("Mục tiêu" over "2026", "2027", "2030"): what a column's head says is the words over it, from the top down.
 """
@@ -7,29 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from extract.cell_values import Unit, is_year, known_unit, read_cell
-from extract.deadlines import TimePhrase, main_time, read_times
-from extract.role_lists import key_kind
+from extract.deadlines import TimePhrase
 from extract.table_grid import Cell, Row
-from extract.view import View
-from schema.record import Span, Tier
-from schema.vocab import entries
+from extract.table_words import BRACKET, Kind, bare_head, column_time, head_kind, place_name, row_kind
+from schema.record import Span
 
-Kind = Literal[
-    "number", "unit", "note", "compared", "budget", "reached", "aimed", "done", "task", "places", "measure", "role", "deadline",
-    "stock", "dated", "place", "label", "part", "other",
-]  # fmt: skip
 _FIGURES = frozenset({"reached", "aimed", "done", "dated", "measure", "place"})
-_YEARS = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)(?:\s?[-/]\s?((?:19|20)\d\d))?(?![\d/.,]*\d)")
-_BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_APART = frozenset({"number", "unit", "note", "role", "deadline", "budget", "compared"})
+_GROUPS = frozenset({"reached", "aimed", "done", "dated", "measure", "deadline"})
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=\s?[\d()+\-*/:x. ]+)?", re.I)
-_PLACE = re.compile(
-    r"(?:Các |các )?(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?|TT\.?|Xã|Phường|Thị trấn|Đặc khu|Huyện"
-    r"|Quận|Thị xã|Thành phố|Tỉnh|XÃ|PHƯỜNG|thôn|Thôn|bản|Bản|ấp|Ấp|khu phố|Khu phố|khóm|Khóm|buôn|Buôn)\s+(?=(\w))"
-)
 
 
 @dataclass
@@ -53,154 +41,54 @@ class Column:
         return self.kind in _FIGURES
 
 
-def place_name(text: str) -> str | None:
-    """The name of a place that a cell is, with its type word; None where it is none.
-
-    >>> place_name("Xã Đông An"), place_name("Xã đạt chuẩn")
-    ('Xã Đông An', None)
-    """
-    text = " ".join(text.split()).strip(" .;:")
-    match = _PLACE.match(text)
-    named = match is not None and (match[1].isupper() or match[1].isdigit())
-    return text if named and len(text.split()) <= 8 and "%" not in text else None
+def _words(cell: Cell) -> tuple[str, str]:
+    """The words of a cell as written and in lower case, single spaces between them."""
+    return " ".join(cell.text.split()), " ".join(cell.low.split())
 
 
-@cache
-def _unit_tiers() -> dict[str, Tier]:
-    return {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
-
-
-def place_tier(name: str) -> Tier | None:
-    """The tier of a place by its type word; None where the word leaves it open ("thành phố").
-
-    >>> place_tier("Phường Đông"), place_tier("Thành phố Nam")
-    ('commune', None)
-    """
-    words = name.lower().split()
-    return _unit_tiers().get(" ".join(words[:2])) or _unit_tiers().get(words[0])
-
-
-def bare_head(low: str) -> str:
-    """A head without its time, its bracketed unit and the stops about it."""
-    for match in reversed(list(_BRACKET.finditer(low))):
-        if known_unit(match[1]):
-            low = low[: match.start()] + low[match.end() :]
-    for phrase in reversed(read_times(low)):
-        low = low[: phrase.span[0]] + " " + low[phrase.span[1] :]
-    low = re.sub(r"(?<![^\W_])(?:đến|năm|cuối|hết|giai đoạn|đầu|tính đến)\s*$", "", _YEARS.sub(" ", low).strip(" .:,;()-/"))
-    return " ".join(low.split()).strip(" .:,;()-/")
-
-
-@cache
-def _entries() -> tuple[tuple[Kind, frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple(
-        (
-            e["kind"],
-            frozenset(e.get("whole", ())),
-            tuple(e.get("start", ())),
-            tuple(e.get("within", ())),
-            tuple(e.get("not_within", ())),
-        )
-        for e in entries("tables", "column")
-    )
-
-
-def _begins(low: str, word: str) -> bool:
-    return low.startswith(word) and (not word[-1].isalnum() or not low[len(word) : len(word) + 1].isalnum())
-
-
-def _holds(low: str, word: str) -> bool:
-    at = low.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (word[0].isalnum() and low[at - 1 : at].isalnum()) and not (word[-1].isalnum() and low[end : end + 1].isalnum()):
-            return True
-        at = low.find(word, at + 1)
-    return False
-
-
-def head_kind(low: str) -> Kind:
-    """What a head in lower case says of its column; "dated" where only a time stands there, "other" where nothing is known.
-
-    >>> head_kind("đơn vị tính"), head_kind("mục tiêu đến năm 2030"), head_kind("2026"), head_kind("cơ quan chủ trì")
-    ('unit', 'aimed', 'dated', 'role')
-    """
-    low = " ".join(low.split()).strip(" .:*")
-    bare = bare_head(low)
-    role = key_kind(bare) or key_kind(re.sub(r"\s?\([^()]*\)", "", bare))
-    when = role is not None and role[0] == "deadline" and column_time(low) is None
-    if when or bare in ("thời gian", "năm hoàn thành", "năm đạt", "năm đạt chuẩn", "hoàn thành"):
-        return "deadline"
-    if role and (role[1] or role[0] not in ("other", "implement")) and role[0] not in ("other", "deadline"):
-        return "role"
-    if not bare and not any(_holds(low, w) for kind, _, _, within, _ in _entries() if kind == "reached" for w in within):
-        return "dated" if column_time(low) or is_year(low) else "measure" if "%" in low else "other"
-    for kind, whole, start, within, not_within in _entries():
-        if any(_holds(low, w) for w in not_within):
-            continue
-        if bare in whole or low in whole or any(_begins(bare, w) for w in start) or any(_holds(low, w) for w in within):
-            return kind
-    return "other" if column_time(low) is None else "dated"
-
-
-def column_time(low: str) -> TimePhrase | None:
-    """The time that a head names; a year may stand there alone ("2026", "2026-2030")."""
-    times = read_times(low)
-    if times:
-        return main_time(times)
-    match = _YEARS.search(low)
-    if match is None:
-        return None
-    words = f"giai đoạn {match[1]}-{match[2]}" if match[2] else f"năm {match[1]}"
-    found = read_times(words)
-    until = re.search(r"(?:đến|hết|cuối)\s*$", low[: match.start()]) is not None
-    if not found:
-        return None
-    phrase = found[0]
-    return TimePhrase(match.span(), phrase.end, phrase.start, until, period=phrase.period)
-
-
-def _column(view: View, cells: list[Cell]) -> Column:
-    """The column that these cells stand over, from the top down."""
-    low = " ".join(" ".join(c.low.split()) for c in cells)
-    text = " ".join(" ".join(c.text.split()) for c in cells)
-    time = column_time(low)
-    for cell in reversed(cells):  # the nearest head that names a time decides
-        own = column_time(" ".join(cell.low.split()))
-        if own is not None:
-            time = own
-            time_text = " ".join(cell.text.split())[own.span[0] : own.span[1]]
+def _column(cells: list[Cell]) -> Column:
+    """The column that these cells stand over, from the top down. The nearest head that names a time decides."""
+    texts, lows = [_words(c)[0] for c in cells], [_words(c)[1] for c in cells]
+    low = " ".join(lows)
+    time, time_text = None, None
+    for text, own in zip(reversed(texts), reversed(lows), strict=True):
+        time = column_time(own)
+        if time is not None:
+            time_text = text[time.span[0] : time.span[1]]
             break
-    else:
-        time_text = text[time.span[0] : time.span[1]] if time else None
-    unit = next((u for m in reversed(list(_BRACKET.finditer(low))) if (u := known_unit(m[1]))), None)
-    if unit is None and ("%" in low or bare_head(cells[-1].low) == "tỷ lệ"):
+    unit = next((u for m in reversed(list(BRACKET.finditer(low))) if (u := known_unit(m[1]))), None)
+    last = bare_head(lows[-1])
+    if unit is None and ("%" in low or last == "tỷ lệ"):
         unit = Unit("percent")
-    kind = _kind(low, cells)
-    place = place_name(cells[-1].text)
-    if place and kind == "other":
-        kind = "place"
-    measure = bare_head(cells[-1].low) or None
-    start = text.lower().find(measure) if measure else -1
-    if measure and start >= 0:
-        measure = text[start : start + len(measure)]
-    return Column(kind, low, tuple(c.span for c in cells), time, time_text, unit, place if kind == "place" else None, measure)
+    kind = _kind(lows)
+    place = place_name(texts[-1]) if kind == "other" else None
+    start = lows[-1].find(last)
+    measure = texts[-1][start : start + len(last)] if last and start >= 0 else last or None
+    return Column("place" if place else kind, low, tuple(c.span for c in cells), time, time_text, unit, place, measure)
 
 
-def _kind(low: str, cells: list[Cell]) -> Kind:
+def _kind(lows: list[str]) -> Kind:
     """The kind of a head of several rows: what the lowest says, unless it only names a time or a measure and a higher one says more."""
-    kinds = [head_kind(c.low) for c in cells]
-    weak = ("dated", "measure", "other")
+    kinds = [head_kind(low) for low in lows]
     for strong in ("budget", "compared", "note"):
         if strong in kinds:
-            return strong  # type: ignore[return-value]
-    said = [k for k in reversed(kinds) if k not in weak]
+            return strong
+    said = [k for k in reversed(kinds) if k not in ("dated", "measure", "other")]
     if said == ["deadline"] and kinds[-1] == "dated":
         return "aimed"  # "Lộ trình thực hiện" over the years
     if said:
         return said[0]
-    whole = head_kind(low)
-    return whole if whole not in ("other",) else next((k for k in ("dated", "measure") if k in kinds), "other")
+    whole = head_kind(" ".join(lows))
+    if whole != "other":
+        return whole
+    return "dated" if "dated" in kinds else "measure" if "measure" in kinds else "other"
+
+
+# ------------------------------------------------------------------------------------------------------------------- heads
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read_cell(cell.low) is not None and not is_year(cell.low)
 
 
 def is_index(row: Row) -> bool:
@@ -209,139 +97,147 @@ def is_index(row: Row) -> bool:
 
 
 def _is_head(row: Row) -> bool:
-    """Whether a row can be the head of a table of targets: words or years only, at least two different ones."""
+    """Whether a row can be the head of a table of targets: words or years only, and some of them known."""
     cells = row.cells.values()
-    if len(cells) < 2 or row.single() is not None or len({c.low for c in cells}) < 2:
+    if len(cells) < 2 or row.single() is not None:
         return False
-    return not any(read_cell(c.low) is not None and not is_year(c.low) for c in cells) and any(
-        head_kind(c.low) != "other" for c in cells
-    )
+    return not any(_is_figure(c) for c in cells) and any(head_kind(c.low) != "other" for c in cells)
 
 
 def _below(head: Row, row: Row) -> bool:
-    """Whether a row goes on with the head above it: it stands only under merged heads and says when or what of."""
-    columns = sorted(head.cells)
+    """Whether a row goes on with the head above it: it stands only under merged heads and names times, places or measures."""
     says = False
     for column, cell in row.cells.items():
-        if read_cell(cell.low) is not None and not is_year(cell.low):
+        above, left, right = (head.cells.get(column + i) for i in (0, -1, 1))
+        if _is_figure(cell):
             return False
-        above = head.cells.get(column)
-        following = head.cells.get(column + 1)
-        if above is not None and above.low.split() == cell.low.split():
+        words = cell.low.split()
+        if above is not None and above.low.split() == words:
             continue
-        merged = above is None or (
-            (following is not None and following.low.split() == above.low.split())
-            or (column - 1 in head.cells and head.cells[column - 1].low.split() == above.low.split())
-            or (following is None and column + 1 in row.cells)
+        merged = (
+            above is None
+            or any(beside is not None and beside.low.split() == above.low.split() for beside in (left, right))
+            or (right is None and column + 1 in row.cells)
         )
-        if not merged or (above is None and column < columns[0]):
+        if not merged or column < min(head.cells):
             return False
-        if head_kind(cell.low) == "number":
+        kind = head_kind(cell.low)
+        if kind == "number":
             return False
-        says = says or head_kind(cell.low) != "other" or place_name(cell.text) is not None
+        says = says or kind != "other" or place_name(cell.text) is not None or row_kind(cell.low) in ("measure", "bare")
     return says
 
 
-def read_columns(view: View, rows: list[Row]) -> tuple[dict[int, Column], int]:
+def read_columns(rows: list[Row]) -> tuple[dict[int, Column], int]:
     """The columns of a table and how many of its rows are head; no columns where its first rows are no head.
 
-    The kinds are those that the heads alone give: which column names the rows is told by its cells.
+    The kinds are those that the heads alone give: which column names the rows is told by its cells (`settle`).
     """
     at = 0
     while at < min(len(rows), 3) and rows[at].single() is not None:
         at += 1  # the title of the table as a row of its own
     if at >= len(rows) or not _is_head(rows[at]):
         return {}, 0
-    if rows[at].loose:
-        return _loose_columns(view, rows, at)
+    stacks, behind = _loose_heads(rows, at) if rows[at].loose else _heads(rows, at)
+    if stacks and behind < len(rows) and is_index(rows[behind]):
+        behind += 1
+    return {column: _column(cells) for column, cells in stacks.items()}, behind
+
+
+def _heads(rows: list[Row], at: int) -> tuple[dict[int, list[Cell]], int]:
+    """The heads over each column: a merged one stands over the empty cells to its right."""
     heads = [rows[at]]
     at += 1
     while at < len(rows) and len(heads) < 3 and not is_index(rows[at]) and _below(heads[-1], rows[at]):
         heads.append(rows[at])
         at += 1
-    if at < len(rows) and is_index(rows[at]):
-        at += 1
-    columns = {}
-    width = max(c + 1 for row in rows for c in row.cells)
-    for column in range(width):
+    stacks: dict[int, list[Cell]] = {}
+    for column in range(max(c + 1 for row in rows for c in row.cells)):
         cells: list[Cell] = []
         for level, head in enumerate(heads):
             cell = head.cells.get(column)
-            lower = any(column in below.cells for below in heads[level + 1 :])
-            if cell is None and lower:
-                left = [c for c in head.cells if c < column]
-                cell = head.cells[max(left)] if left else None
+            left = [c for c in head.cells if c < column]
+            if cell is None and left and any(column in below.cells for below in heads[level + 1 :]):
+                cell = head.cells[max(left)]
             if cell is not None and not any(cell.low.split() == c.low.split() for c in cells):
                 cells.append(cell)
         if cells:
-            columns[column] = _column(view, cells)
-    return columns, at
+            stacks[column] = cells
+    return stacks, at
 
 
-def _loose_columns(view: View, rows: list[Row], at: int) -> tuple[dict[int, Column], int]:
-    """The columns of a flattened table: heads of a second row take the place of the merged head above them, where that is sure."""
+def _loose_heads(rows: list[Row], at: int) -> tuple[dict[int, list[Cell]], int]:
+    """The heads of a flattened table: those of a second row take the place of the merged heads above them, where that is sure."""
     top = [rows[at].cells[c] for c in sorted(rows[at].cells)]
-    body = [row for row in rows[at + 1 :] if not is_index(row)]
-    counts = [len(row.cells) for row in body]
-    if not counts:
-        return {}, 0
-    width = max(set(counts), key=lambda n: (counts.count(n) if n > 2 else 0, n))
-    behind = at + 1
-    stacks = [[cell] for cell in top]
-    if len(top) < width and behind < len(rows):
+    counts = [len(row.cells) for row in rows[at + 1 :] if not is_index(row)]
+    width = max(set(counts), key=lambda n: (counts.count(n) if n > 2 else 0, n), default=0)
+    stacks, behind = [[cell] for cell in top], at + 1
+    if len(top) < width:
         below = [rows[behind].cells[c] for c in sorted(rows[behind].cells)]
-        groups = len(top) + len(below) - width
-        if groups < 1 or any(read_cell(c.low) is not None and not is_year(c.low) for c in below):
-            return {}, 0
-        own = all(column_time(c.low) for c in below)
+        groups, own = len(top) + len(below) - width, all(column_time(c.low) for c in below)
         first = next((i for i, c in enumerate(top) if head_kind(c.low) != "number"), 0) + 1
-        windows = [i for i in range(first, len(top) - groups + 1) if all(_merges(c.low, own) for c in top[i : i + groups])]
-        if len(windows) != 1 or (groups > 1 and not own and len(below) % groups):
+        places = [i for i in range(first, len(top) - groups + 1) if all(_merges(c.low, own) for c in top[i : i + groups])]
+        if groups < 1 or any(map(_is_figure, below)) or len(places) != 1 or (groups > 1 and not own and len(below) % groups):
             return {}, 0
-        i, each = windows[0], len(below) // groups
-        told = [([top[i + n // each]] if groups == 1 or not own else []) + [cell] for n, cell in enumerate(below)]
-        stacks[i : i + groups] = told
+        i, each = places[0], max(1, len(below) // groups)
+        over = [[] if own and groups > 1 else [top[i + min(n // each, groups - 1)]] for n in range(len(below))]
+        stacks[i : i + groups] = [[*above, cell] for above, cell in zip(over, below, strict=True)]
         behind += 1
-    if len(stacks) != width:
-        return {}, 0
-    if behind < len(rows) and is_index(rows[behind]):
-        behind += 1
-    return {i: _column(view, cells) for i, cells in enumerate(stacks)}, behind
+    return (dict(enumerate(stacks)), behind) if len(stacks) == width else ({}, 0)
 
 
 def _merges(low: str, dated_below: bool) -> bool:
     """Whether a head may stand over others: it says what they are for, and not when where they say it."""
     time = column_time(low)
-    if dated_below and time is not None and not time.period:
-        return False
-    return head_kind(low) in ("aimed", "reached", "done", "dated", "measure", "deadline")
+    return not (dated_below and time is not None and not time.period) and head_kind(low) in _GROUPS
+
+
+# ------------------------------------------------------------------------------------------------------------------- cells
+
+
+def tell_units(columns: dict[int, Column], rows: list[Row]) -> int | None:
+    """The column of units. "Đơn vị" may head units or bodies: its cells decide."""
+    for number, column in columns.items():
+        cells = [row.cells[number] for row in rows if number in row.cells and (not row.loose or len(row.cells) == len(columns))]
+        if column.kind in ("places", "other") and cells and sum(known_unit(c.low) is not None for c in cells) * 2 > len(cells):
+            column.kind = "unit"
+    return next((n for n, c in columns.items() if c.kind == "unit"), None)
 
 
 def settle(columns: dict[int, Column], rows: list[Row]) -> int | None:
     """Tells by the cells which column names the rows, and sets the kinds of those about it; returns its number, None where none does.
 
-    Behind it, a column of words with an unknown head parts the row above ("Thành thị", "Nông thôn"); a column headed as figures that
-    holds none is another matter.
+    Of several columns of words before the figures, the one that names measures counts, else the first; what stands behind it parts
+    the row ("Thành thị", "Nông thôn"), what stands before it groups rows. A column headed as figures that holds none is another matter.
     """
-    label = None
-    for number in sorted(columns):
-        column = columns[number]
-        cells = [row.cells[number] for row in rows if number in row.cells]
-        worded = sum(read_cell(c.low) is None and any(ch.isalpha() for ch in c.low) and len(c.low.strip()) > 1 for c in cells)
-        if column.kind in ("number", "unit", "note", "role", "deadline", "budget", "compared"):
-            continue
-        if label is None and worded * 2 > len(cells) and not (column.kind in _FIGURES - {"aimed", "reached"} and column.time):
-            label = number
-            if column.kind not in ("task", "places"):
-                column.kind = "label"
-        elif label is not None and column.figures:
-            figures = sum(read_cell(c.low) is not None for c in cells)
-            if figures * 2 < len([c for c in cells if c.low.strip(" -x…")]) or not figures:
-                column.kind = "other"
-        elif label is not None and column.kind in ("other", "places") and cells and worded == len(cells):
-            column.kind = "part" if max(len(c.low) for c in cells) <= 60 else "other"
-    if label is not None and columns[label].kind == "label":
-        named = [place_name(row.cells[label].text) is not None for row in rows if label in row.cells]
-        if named and sum(named) * 2 > len(named):
-            columns[label].kind = "places"
+    inside = {n: [row.cells[n] for row in rows if n in row.cells] for n in columns}
+    worded = {n: sum(map(_is_worded, cells)) for n, cells in inside.items()}
+    for n, column in columns.items():
+        figures = sum(read_cell(c.low) is not None for c in inside[n])
+        filled = sum(bool(c.low.strip(" -x…")) for c in inside[n])
+        if column.figures and (not figures or figures * 2 < filled) and (column.time or not worded[n]):
+            column.kind = "other"
+    first = min((n for n, c in columns.items() if c.figures and worded[n] * 2 <= len(inside[n])), default=len(columns))
+    names = [n for n, c in columns.items() if n < first and c.kind not in _APART and inside[n] and worded[n] * 2 > len(inside[n])]
+    if not names:
+        return None
+    measures = {n: sum(row_kind(_bare_name(c)) in ("measure", "bare") for c in inside[n]) / len(inside[n]) for n in names}
+    label = next((n for n in names[1:] if measures[n] >= 0.5 and measures[n] > measures[names[0]]), names[0])
+    for n, column in columns.items():
+        if n in names and n != label:
+            column.kind = "part" if n > label and max(len(c.low) for c in inside[n]) <= 60 else "other"
+        elif n > label and n not in names and column.figures and worded[n] and not (len(inside[n]) - worded[n]):
+            column.kind = "other"
+    head = columns[label]
+    if head.kind not in ("task", "places"):
+        named = sum(place_name(c.text) is not None for c in inside[label])
+        head.kind = "places" if named * 2 > len(inside[label]) else "label"
     return label
+
+
+def _bare_name(cell: Cell) -> str:
+    return re.sub(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+", "", cell.low)
+
+
+def _is_worded(cell: Cell) -> bool:
+    return read_cell(cell.low) is None and any(c.isalpha() for c in cell.low) and len(cell.low.strip()) > 1

@@ -45,7 +45,9 @@ class RowPlaces:
 
     def enter(self, number: str | None, name: str) -> RowPlace:
         """The place of the next row, by what stands in its number column (None: nothing) and the words of its name."""
-        match = _LABEL.match((number or "").strip()) or _LABEL.match(name.strip())
+        match, own = _LABEL.match((number or "").strip()), _LABEL.match(name.strip())
+        if match is None or (own is not None and match["number"] and own[0].startswith(match["number"] + ".")):
+            match = own
         depth, label = self._read(match) if match else (0, None)
         if not match:
             depth = _PARTS if _PART.match(name.strip()) else _NONE if self._labelled else _NUMBER
@@ -60,7 +62,7 @@ class RowPlaces:
         return RowPlace(self._path(), self._open[-1][0] if self._open else _NUMBER)
 
     def _read(self, match: re.Match[str]) -> tuple[int, str | None]:
-        number = match["number"] or match["decimal"]
+        number = (match["number"] or match["decimal"] or "").strip(".")
         if number:
             return _NUMBER + number.count("."), number
         if match["dash"]:

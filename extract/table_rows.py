@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from extract.cell_values import Unit, known_unit, unit_names
+from extract.drafts import Draft
 from extract.row_sentences import RowReading, read_row_sentence
-from extract.table_columns import place_name
 from extract.table_grid import Cell, Row
 from extract.table_paths import RowPlace, label_end
-from extract.targets import Draft
+from extract.table_words import place_name, row_kind
 from extract.view import spell
 from schema.record import DocumentFacts
-from schema.vocab import entries
 
 _BRACKET = re.compile(r"\s?\(([^()]{1,40})\)(?=\s*[:.;]?$)")
 _COMMA_UNIT = re.compile(r",\s*(%)$|\s(%)$")
@@ -37,31 +35,9 @@ class Line:
     total: bool = False
     made: dict[int, Draft] = field(default_factory=dict)
     owner: Line | None = None
-    figures: bool = True
-
-
-@cache
-def _words(kind: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    entry = next(e for e in entries("tables", "row") if e["kind"] == kind)
-    start = sorted(entry.get("start", ()), key=len, reverse=True)
-    return frozenset(entry.get("whole", ())), re.compile(rf"(?:{'|'.join(map(re.escape, start))})(?![^\W_])") if start else None
-
-
-def row_kind(low: str) -> str | None:
-    """What the words of a row are: total, bare, measure, part; None for any other name.
-
-    >>> row_kind("tổng cộng"), row_kind("tỷ lệ"), row_kind("tỷ lệ hộ nghèo"), row_kind("trong đó: nữ"), row_kind("nông thôn")
-    ('total', 'bare', 'measure', 'part', None)
-    """
-    low = " ".join(low.split()).strip(" .:;,()-+")
-    for kind in ("total", "bare"):
-        if low in _words(kind)[0]:
-            return kind
-    for kind in ("part", "measure"):
-        start = _words(kind)[1]
-        if start is not None and start.match(low):
-            return kind
-    return None
+    holds: bool = False
+    """Whether it has figures of its own."""
+    section: bool = False
 
 
 def row_name(cell: Cell) -> tuple[str, Unit | None]:
@@ -113,13 +89,11 @@ def read_line(
     part = words[told.end() :] if told else words
     kind = row_kind(spell(part)[0]) if part else None
     above = owner or (last if told or row_kind(spell(words)[0]) == "part" else None)
-    if (
-        above is not None
-        and above.words
-        and kind in (None, "total", "part")
-        and (above.figures or place_name(part) or told or kind)
-    ):
-        return _part(part, unit, kind, above)
+    if above is not None and above.words and kind in (None, "total", "part"):
+        if kind == "total" and above.holds:
+            return None  # of the rows above, not of one
+        if not above.section or above.holds or place_name(part) or told or kind:
+            return _part(part, unit, kind, above)
     if kind == "bare" and above is not None and above.words:
         part = f"{part} {above.words[:1].lower()}{above.words[1:]}"
     elif kind in ("total", "bare") or not any(c.isalpha() for c in part):

@@ -7,27 +7,23 @@ columns: its figures are then each place's own. Tables of tasks, budgets and com
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from extract.cell_values import CellValue, Unit, is_year, read_cell, read_unit, recurs, unit_kind
-from extract.clauses import Clause
-from extract.context import Context, Contexts, cue_pattern, is_named
-from extract.deadlines import TimePhrase, main_time, read_deadline, read_times
+from extract.cell_values import Unit, is_year, read_cell, read_unit
+from extract.context import Contexts, cue_pattern
+from extract.drafts import Draft
 from extract.outline import Outline
-from extract.quantities import Quantity
 from extract.row_sentences import read_row_sentence
-from extract.table_columns import Column, column_time, place_tier, read_columns, settle
+from extract.table_columns import Column, read_columns, settle, tell_units
+from extract.table_figures import Figure, as_draft, as_result, commitment_of, deadline_of
 from extract.table_grid import Cell, Grid, Row, mend_loose, read_grids
 from extract.table_paths import RowPlace, RowPlaces
-from extract.table_rows import Line, joined_rows, owner_of, read_line, row_kind, row_name, unit_of_words
-from extract.targets import Draft
+from extract.table_rows import Line, joined_rows, owner_of, read_line, row_name, unit_of_words
+from extract.table_subject import Table, column_verdict, describe_table
+from extract.table_words import place_tier, row_kind
 from extract.view import View, spell
-from schema.record import Baseline, Commitment, Deadline, DocumentFacts, Recurrence, Result, Span
-
-Verdict = Literal["target", "result"]
+from schema.record import Baseline, DocumentFacts, Result, Span
 
 
 @dataclass
@@ -42,52 +38,6 @@ class TableReading:
     """Rows with figures whose unit, column or measure could not be told: they are left out."""
 
 
-@dataclass
-class _Table:
-    """One table while it is read, and what stands round it."""
-
-    grid: Grid
-    columns: dict[int, Column]
-    label: int
-    context: Context
-    aimed: bool
-    """Whether something says of the table as a whole that its figures are aimed at."""
-    time: TimePhrase | None
-    unit: Unit | None
-    caption: str | None
-    """The measure that its title names."""
-    verdicts: dict[int, Verdict] = field(default_factory=dict)
-    general: dict[int, Draft] = field(default_factory=dict)
-    """Column -> the whole territory's figure."""
-
-    @property
-    def by_place(self) -> bool:
-        """Whether its rows are places."""
-        return self.columns[self.label].kind == "places"
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """A figure where it stands."""
-
-    cell: Cell
-    number: int
-    column: Column
-    unit: Unit
-    value: CellValue
-
-    @property
-    def span(self) -> Span:
-        """Comparator, figure and unit in the clean text."""
-        return self.cell.start + self.value.span[0], self.cell.start + self.value.span[1]
-
-
-_CAPTION_UNIT = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s?:\s?([^().;,]{1,30})")
-_AIM = re.compile(r"(?<![^\W_])(?:mục tiêu|chỉ tiêu|giao|kế hoạch|phấn đấu|lộ trình|đăng ký)(?![^\W_])")
-_MEASURE = re.compile(r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|số|tổng số|diện tích|mức)\s")
-_MEASURE_END = re.compile(
-    r"\s(?:cho|của các|tại các|theo|trên địa bàn|giao|đến (?:hết )?năm|năm \d|giai đoạn|các năm|từ năm)(?![^\W_])|[;:.(]"
-)
 _PROSE = 8
 """A cell with more words than this and no figure of its own is prose, left to its reader."""
 _SETTLED = frozenset({"number", "unit", "budget", "deadline", "role"})
@@ -112,12 +62,12 @@ class _TableReader:
     # ------------------------------------------------------------------------------------------------------ what a table is
 
     def _grid(self, grid: Grid) -> None:
-        columns, behind = read_columns(self.view, grid.rows)
+        columns, behind = read_columns(grid.rows)
         if not columns:
             return
         rows = grid.rows[behind:]
+        unit = tell_units(columns, rows)
         if any(row.loose for row in rows):
-            unit = next((n for n, c in columns.items() if c.kind == "unit"), None)
             rows = mend_loose(rows, len(columns), unit, lambda cell: read_cell(cell.low) is not None)
         label = settle(columns, [row for row in rows if not row.loose])
         self.found.owned |= {
@@ -129,8 +79,10 @@ class _TableReader:
         }
         if label is None or columns[label].kind == "task":
             return
-        table = self._round(grid, columns, label)
-        table.verdicts = {n: v for n, c in columns.items() if (v := self._verdict(c, table)) is not None and n != label}
+        table = describe_table(grid, columns, label, self.view, self.outline, self.contexts)
+        table.verdicts = {
+            n: v for n, c in columns.items() if n != label and (v := column_verdict(c, table, self.document)) is not None
+        }
         if not table.verdicts:
             return
         prose = {
@@ -144,75 +96,9 @@ class _TableReader:
         if not table.context.budget:
             self._rows(table, rows)
 
-    def _round(self, grid: Grid, columns: dict[int, Column], label: int) -> _Table:
-        """What heading, caption and title row say of a table."""
-        context = self.contexts.of(grid.first)
-        above = self._captions(grid)
-        lows = [self.view.low[a:b] for a, b in above]
-        times = []
-        for a, b in [*above, *columns[label].spans]:
-            times += [t for t in read_times(self.view.low, a, b) if not is_named(self.view.low, a, t)]
-        named = next((words for span in above if (words := self._measure_in(span))), None)
-        unit = next((u for low in lows for m in _CAPTION_UNIT.finditer(low) if (u := read_unit(m[1]))), None)
-        aimed = context.aim or any(_AIM.search(low) for low in [*lows, columns[label].low])
-        return _Table(grid, columns, label, context, aimed, main_time(times) or context.time, columns[label].unit or unit, named)
-
-    def _captions(self, grid: Grid) -> list[Span]:
-        """Title rows of its own, then the short paragraphs right above a table, nearest first."""
-        titles = []
-        for row in grid.rows[:2]:
-            single = row.single()
-            if single is None:
-                break
-            titles.append(single.span)
-        at = grid.first.index - 1
-        while at >= 0 and len(titles) < 3:
-            block = self.outline.blocks[at]
-            if block.cell is not None or block.zone != "body" or block.end - block.start > 300:
-                break
-            titles.append(block.span)
-            at -= 1
-        return titles
-
-    def _measure_in(self, span: Span) -> str | None:
-        """The measure that a caption names ("Giao chỉ tiêu tỷ lệ bao phủ bảo hiểm y tế cho các xã")."""
-        for match in _MEASURE.finditer(self.view.low, *span):
-            stop = _MEASURE_END.search(self.view.low, match.end(), span[1])
-            words = self.view.clean[match.start() : stop.start() if stop else span[1]].split()
-            if 3 <= len(words) <= 20:
-                return " ".join(words)
-        return None
-
-    def _verdict(self, column: Column, table: _Table) -> Verdict | None:
-        """Whether a column's figures are targets, results or neither: a past plan's, a comparison's, a statistic's."""
-        kind, time, today = column.kind, column.time, self.document.issued_on
-        end = time.end if time else None
-        situation = table.context.situation and not table.context.aim
-        ahead = end is not None and today is not None and end > today
-        report = self.document.genre == "report" and not table.context.aim
-        if kind == "reached" or (kind == "done" and not (end and today and end.year > today.year)):
-            return "result"
-        if kind in ("aimed", "done"):
-            return None if situation or self._past(end) or (report and not ahead) else "target"
-        undated = kind == "measure" or (
-            kind == "other" and table.by_place and row_kind(spell(column.measure or "")[0]) == "measure"
-        )
-        if kind == "dated" or (end is not None and undated):
-            if situation or self._past(end) or (report and not ahead):
-                return "result"
-            return "target" if table.aimed or ahead or today is None else None
-        if kind == "place" or undated:
-            return "result" if situation else "target" if table.aimed and not report else None
-        return None
-
-    def _past(self, end: date | None) -> bool:
-        """Whether a day lies before the document, or before the years that it is made for."""
-        today, period = self.document.issued_on, self.document.period
-        return end is not None and bool((today and end < today) or (period and period.start and end < period.start))
-
     # ---------------------------------------------------------------------------------------------------------------- rows
 
-    def _rows(self, table: _Table, rows: list[Row]) -> None:
+    def _rows(self, table: Table, rows: list[Row]) -> None:
         places, lines = RowPlaces(table.grid.first.path), dict[int, Line]()
         number = next((n for n, c in table.columns.items() if c.kind == "number"), None)
         last: Line | None = None
@@ -236,13 +122,13 @@ class _TableReader:
                 del lines[depth]
             if line is not None:
                 lines[place.depth] = last = line
-                line.figures = bool(set(row.cells) & set(table.verdicts)) or not place.section
+                line.holds, line.section = bool(set(row.cells) & set(table.verdicts)), place.section
                 self._figures(table, row, place, line)
                 made.append(line)
         for line in made:
             self._deviations(table, line)
 
-    def _line(self, table: _Table, row: Row, name: Cell, owner: Line | None, last: Line | None) -> Line | None:
+    def _line(self, table: Table, row: Row, name: Cell, owner: Line | None, last: Line | None) -> Line | None:
         """What a row measures."""
         words, bracketed = row_name(name)
         if table.by_place:
@@ -259,7 +145,7 @@ class _TableReader:
         holds = set(row.cells) & set(table.verdicts)
         return line if line is None or holds or row_kind(spell(words)[0]) == "measure" else None
 
-    def _figures(self, table: _Table, row: Row, place: RowPlace, line: Line) -> None:
+    def _figures(self, table: Table, row: Row, place: RowPlace, line: Line) -> None:
         """The targets and results of a row."""
         reached: list[Result] = []
         unread = False
@@ -273,11 +159,11 @@ class _TableReader:
             if unit is None or (is_year(cell.low) and unit.name == "năm"):
                 unread = True
                 continue
-            figure = _Figure(cell, n, column, unit, value)
+            figure = Figure(cell, column, unit, value)
             if table.verdicts[n] == "result":
-                reached.append(self._result(table, row, line, figure))
+                reached.append(as_result(figure, table, row, line))
             else:
-                line.made[n] = self._target(table, row, place, line, figure)
+                line.made[n] = self._target(table, row, place, line, n, figure)
         if unread:
             self.found.unread.append(row.span)
         drafts = [line.made[n] for n in sorted(line.made)]
@@ -288,77 +174,28 @@ class _TableReader:
         self.found.targets += drafts
         self.found.results += reached
 
-    def _measured_unit(self, table: _Table, column: Column) -> Unit | None:
+    def _measured_unit(self, table: Table, column: Column) -> Unit | None:
         """The unit of a table of places: what its column's or its caption's measure counts, or the caption says."""
-        measure = self._column_measure(table, column) if table.by_place else None
+        measure = table.measure_of(column) if table.by_place else None
         return table.unit or (unit_of_words(spell(measure)[0])[0] if measure else None)
 
-    def _column_measure(self, table: _Table, column: Column) -> str | None:
-        """The measure of a column in a table of places: its head's own, or the caption's where the head names none."""
-        own = column.measure if row_kind(spell(column.measure or "")[0]) == "measure" else None
-        return own or table.caption
-
-    def _result(self, table: _Table, row: Row, line: Line, figure: _Figure) -> Result:
-        value, time = figure.value, figure.column.time
-        measure = self._column_measure(table, figure.column) if table.by_place else line.reading.indicator
-        return Result(
-            value=value.value,
-            value_max=value.value_max,
-            total=value.total,
-            unit=figure.unit.name,
-            indicator=measure,
-            as_of=time.end if time else None,
-            span=(min(row.span[0], figure.span[0]), figure.cell.end),
-            quantity_span=figure.span,
-        )
-
-    # ------------------------------------------------------------------------------------------------------------- targets
-
-    def _target(self, table: _Table, row: Row, place: RowPlace, line: Line, figure: _Figure) -> Draft:
+    def _target(self, table: Table, row: Row, place: RowPlace, line: Line, number: int, figure: Figure) -> Draft:
         """The target of one cell."""
-        value, unit, cell = figure.value, figure.unit, figure.cell
         reading = line.reading
-        if table.by_place and (measure := self._column_measure(table, figure.column)):
-            reading = read_row_sentence(measure, unit.name, self.document)
-        ranked = unit.name == "hạng" and not value.worded and value.value_max is None
-        comparator = "le" if ranked else value.comparator
-        quantity = Quantity(
-            span=figure.span,
-            number=(cell.start + value.number[0], cell.start + value.number[1]),
-            comparator=comparator,  # type: ignore[arg-type]
-            value=value.value,
-            value_max=value.value_max,
-            total=value.total,
-            unit=unit.name,
-            kind=unit_kind(unit.name),
-            worded=value.worded,
-            yearly=unit.yearly,
-            ambiguous=value.ambiguous,
-        )
-        draft = Draft(
-            replace(cell.blocks[0], path=place.path),
-            Clause(min(row.span[0], cell.start), max(cell.end, figure.span[1]), 0),
-            quantity,
-            figure.span,
-            None,
-            comparator,
-            value.value,
-            value.value_max,
-            unit.name,
-        )
-        draft.indicator, draft.population, draft.criterion = reading.indicator, reading.population, reading.criterion
-        draft.tier, draft.per, draft.share_of = reading.tier or self.document.tier, reading.per, reading.share_of
-        draft.change, draft.reference = value.change or reading.change, reading.reference
-        draft.deadline = self._deadline(table, row, figure, reading.recurrence)
-        draft.commitment = self._commitment(table, row, figure)
-        told = line.sure or value.unit is not None or figure.column.unit is not None
-        draft.confidence = 0.6 if value.ambiguous or not told else 1.0
-        draft.note = value.note if value.note in self.outline.notes else None
+        if table.by_place and (measure := table.measure_of(figure.column)):
+            reading = read_row_sentence(measure, figure.unit.name, self.document)
+        draft = as_draft(figure, reading, row, place.path)
+        draft.tier = reading.tier or self.document.tier
+        draft.deadline = deadline_of(figure, table, row, reading.recurrence, self.view)
+        draft.commitment = commitment_of(figure, table, row)
+        told = line.sure or figure.value.unit is not None or figure.column.unit is not None
+        draft.confidence = 0.6 if figure.value.ambiguous or not told else 1.0
+        draft.note = figure.value.note if figure.value.note in self.outline.notes else None
         if (table.by_place and line.total) or not (line.place or figure.column.place):
-            table.general.setdefault(figure.number, draft)
+            table.general.setdefault(number, draft)
         return draft
 
-    def _deviations(self, table: _Table, line: Line) -> None:
+    def _deviations(self, table: Table, line: Line) -> None:
         """A figure for one place deviates from the whole territory's, where that is given too and is a share."""
         for n, draft in line.made.items():
             where = line.place or table.columns[n].place
@@ -373,33 +210,6 @@ class _TableReader:
             general = owner or beside or (table.general.get(n) if table.by_place else None)
             if general is not None and general is not draft and general.unit == draft.unit == "percent":
                 draft.exception_to = general
-
-    def _deadline(self, table: _Table, row: Row, figure: _Figure, recurrence: Recurrence | None) -> Deadline:
-        """The time of the column's head, of the row's own column of times, or of what stands over the table, in this order."""
-        unit, column = figure.unit, figure.column
-        if unit.yearly and (unit.name in ("percent", "percent_point") or recurs(unit.name)):
-            recurrence = "yearly"
-        if column.time is not None:
-            return Deadline(end=column.time.end, start=column.time.start, recurrence=recurrence, text=column.time_text)
-        own = next((row.cells[n] for n, c in table.columns.items() if c.kind == "deadline" and n in row.cells), None)
-        if own is not None:
-            time, words = column_time(own.low), " ".join(own.text.split())
-            stated = read_deadline(words, " ".join(own.low.split()))
-            if time is not None:
-                return Deadline(end=time.end, start=time.start, recurrence=recurrence, text=words)
-            if stated is not None:
-                return stated
-        if table.time is not None:
-            return table.time.deadline(self.view.clean, recurrence)
-        return Deadline(recurrence=recurrence)
-
-    def _commitment(self, table: _Table, row: Row, figure: _Figure) -> Commitment:
-        name = row.cells.get(table.label)
-        for low in (figure.cell.low, name.low if name else "", figure.column.low):
-            for effort in ("require", "strive"):
-                if cue_pattern(effort).search(low):
-                    return effort  # type: ignore[return-value]
-        return table.context.commitment or "plan"  # type: ignore[return-value]
 
 
 def _name_cell(row: Row, label: int, number: Cell | None) -> Cell | None:

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 
 from extract.bodies import Body, list_bodies
 from extract.deadlines import read_deadline
-from extract.outline import Block, Outline
+from extract.outline import Outline
 from extract.role_lists import key_kind
+from extract.table_grid import NUMBER_HEAD, ROW_LABEL, BlockRow, block_rows, block_span
+from extract.table_words import head_role
 from extract.view import View
 from schema.record import Deadline, Role, Span
 
-_NUMBER = re.compile(r"(?:stt|tt|số tt|số thứ tự|tt\.)\.?")
 _TASK = re.compile(r"nhiệm vụ|nội dung|công việc|tên|giải pháp|hoạt động|chỉ tiêu|chương trình|đề án|dự án")
 _TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình")
-_LABEL = re.compile(r"([IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)\-/]\s*|$)")
 
 
 @dataclass
@@ -35,35 +35,19 @@ class TaskRow:
     deadline: Deadline | None = None
 
 
-_Row = dict[int, list[Block]]
-
-
-def _tables(outline: Outline) -> Iterator[list[_Row]]:
-    """The rows of each table: column -> its blocks."""
-    tables: dict[int, dict[int, _Row]] = {}
-    for block in outline.blocks:
-        if block.cell is not None and block.zone == "body":
-            row = tables.setdefault(block.cell.table, {}).setdefault(block.cell.row, {})
-            row.setdefault(block.cell.column, []).append(block)
-    for table in tables.values():
-        yield [table[r] for r in sorted(table)]
-
-
-def _span(blocks: list[Block]) -> Span:
-    return blocks[0].start, blocks[-1].end
-
-
-def _columns(row: _Row, low: str) -> dict[int, str]:
+def _columns(row: BlockRow, low: str) -> dict[int, str]:
     """What the columns hold, told by a header row; empty where the row is none."""
     found: dict[int, str] = {}
     for column, blocks in row.items():
-        start, end = _span(blocks)
+        start, end = block_span(blocks)
         text = low[start:end].replace("\n", " ").strip(" .:*")
-        kind = key_kind(text)
-        if _NUMBER.fullmatch(text):
+        role, key = head_role(text), key_kind(text)
+        if NUMBER_HEAD.fullmatch(text):
             found[column] = "number"
-        elif kind and kind[0] != "other":
-            found[column] = kind[0]
+        elif key and key[0] != "other":
+            found[column] = key[0]
+        elif role:
+            found[column] = role
         elif _TIME.search(text) and len(text) < 60:
             found[column] = "deadline"
         elif _TASK.search(text) and "task" not in found.values() and len(text) < 80:
@@ -75,7 +59,7 @@ def _columns(row: _Row, low: str) -> dict[int, str]:
 def read_task_rows(view: View, outline: Outline) -> list[TaskRow]:
     """The rows of all tables whose header names a role, with clean spans."""
     found: list[TaskRow] = []
-    for rows in _tables(outline):
+    for rows in block_rows(outline):
         header = next((i for i, row in enumerate(rows[:3]) if _columns(row, view.low)), None)
         if header is not None:
             found += _rows(view, rows[header + 1 :], _columns(rows[header], view.low))
@@ -87,13 +71,13 @@ def _numbers(kind: str | None, label: re.Match[str], text: str) -> bool:
     return kind == "task" or (kind == "number" and label.end() == len(text))
 
 
-def _rows(view: View, rows: list[_Row], columns: dict[int, str]) -> Iterator[TaskRow]:
+def _rows(view: View, rows: list[BlockRow], columns: dict[int, str]) -> Iterator[TaskRow]:
     section: str | None = None
     for row in rows:
         first = [b for blocks in row.values() for b in blocks]
         base = first[0].path
-        texts = {c: view.clean[slice(*_span(b))].strip() for c, b in row.items()}
-        label = _LABEL.match(texts[min(texts)])
+        texts = {c: view.clean[slice(*block_span(b))].strip() for c, b in row.items()}
+        label = ROW_LABEL.match(texts[min(texts)])
         charging = any(columns.get(c) not in (None, "number", "task") for c in texts)
         if len(texts) <= 2 and not charging:
             if label and not label[1][0].isdigit():
@@ -105,9 +89,9 @@ def _rows(view: View, rows: list[_Row], columns: dict[int, str]) -> Iterator[Tas
         for column, blocks in sorted(row.items()):
             kind = columns.get(column)
             if kind == "task" and found.task is None:
-                found.task = _span(blocks)
+                found.task = block_span(blocks)
             elif kind == "deadline":
-                start, end = _span(blocks)
+                start, end = block_span(blocks)
                 found.deadline = read_deadline(view.clean[start:end].replace("\n", " "), view.low[start:end].replace("\n", " "))
             elif kind in ("lead", "advise", "coordinate", "implement", "supervise"):
                 for block in blocks:

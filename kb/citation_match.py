@@ -33,6 +33,8 @@ class Named:
     issued_on: date | None
     issuer: str | None
     title: str | None
+    tier: str | None = None
+    """Of a stored document: what tells a Thành ủy of a province from one of a district."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def match(cited: Named, stored: Named, territory: bool | None) -> Match | None:
     number = _same_number(cited.number, stored.number)
     kind = stored.kind in same_kinds(cited.kind)
     day = None if cited.issued_on is None or stored.issued_on is None else cited.issued_on == stored.issued_on
-    issuer = same_issuer(cited.issuer, stored.issuer)
+    issuer = same_issuer(cited.issuer, stored.issuer, stored.tier)
     title = same_title(cited.title, stored.title)
 
     differs: list[Difference] = []

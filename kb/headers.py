@@ -145,7 +145,7 @@ def tier_of(header: Header, unit: Unit | None) -> Tier | None:
 def _header(row: Any) -> Header:
     return Header(
         id=row.id,
-        named=Named(row.kind, row.number_normalized or row.number, row.issued_on, row.issuer, row.title),
+        named=Named(row.kind, row.number_normalized or row.number, row.issued_on, row.issuer, row.title, row.tier),
         number_key=row.number_key,
         serial=row.serial,
         tier=row.tier,

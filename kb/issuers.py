@@ -61,13 +61,17 @@ def read_issuer(text: str | None) -> Issuer | None:
 
 
 @lru_cache(maxsize=_KEPT)
-def same_issuer(one: str | None, other: str | None) -> bool | None:
-    """Whether two names mean one issuer, places left aside: True, False, or None where one is missing or of no known class."""
+def same_issuer(one: str | None, other: str | None, tier: str | None = None) -> bool | None:
+    """Whether two names mean one issuer, places left aside: True, False, or None where one is missing or of no known class.
+
+    `tier`: that of the second, where it is known; a Thành ủy may stand at two.
+    """
     if not one or not other:
         return None
     first, second = read_issuer(one), read_issuer(other)
     if first and second:
-        return first.family == second.family and bool(first.tiers & second.tiers)
+        tiers = second.tiers & {tier} if tier in second.tiers else second.tiers
+        return first.family == second.family and bool(first.tiers & tiers)
     if first or second:
         return None
     keys = sorted((exact_key(one), exact_key(other)), key=len)

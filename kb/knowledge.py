@@ -31,6 +31,7 @@ class Linking:
     classes: tuple[IssuerClass, ...]
     dropped_words: frozenset[str]
     spelt_out: Mapping[str, str]
+    unit_short: Mapping[str, str]
 
 
 def raw() -> dict[str, Any]:
@@ -56,4 +57,5 @@ def linking() -> Linking:
         ),
         dropped_words=frozenset(exact_key(word) for word in data["titles"]["dropped"]),
         spelt_out={exact_key(short): spelt for short, spelt in data["spelt_out"].items()},
+        unit_short={exact_key(short): spelt for short, spelt in data["unit_short"].items()},
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kb.knowledge import linking
 from kb.normal import exact_key, plain_key, repaired
 
 TYPES: Final = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
@@ -68,14 +69,20 @@ def readings(piece: str, plain: bool) -> list[Reading]:
 
     >>> readings("TX. Đức Phổ", plain=False)[0].type
     'thị xã'
+    >>> readings("TP.HCM", plain=True)[0].key
+    'ho chi minh'
     """
     key = plain_key if plain else exact_key
     found: list[Reading] = []
     typed = _type_of(piece, plain)
     if typed:
-        found.append(Reading(typed[0], key(typed[1])))
-    found.append(Reading(None, key(piece)))
+        found.append(Reading(typed[0], key(_in_full(typed[1]))))
+    found.append(Reading(None, key(_in_full(piece))))
     return [reading for reading in found if reading.key]
+
+
+def _in_full(name: str) -> str:
+    return linking().unit_short.get(exact_key(name), name)
 
 
 def is_typed(piece: str) -> bool:

@@ -186,7 +186,8 @@ def package(body: str, *, numbering: str = "", styles: str = "", footnotes: str 
 def _relations(up: str, **kinds: str) -> str:
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     inside = "".join(
-        f'<Relationship Id="r{n}" Type="{base}{kind}" Target="{up}word/{name}.xml"/>' for n, (name, kind) in enumerate(kinds.items())
+        f'<Relationship Id="r{n}" Type="{base}{kind}" Target="{up}word/{name}.xml"/>'
+        for n, (name, kind) in enumerate(kinds.items())
     )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
 
@@ -198,3 +199,43 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
+
+
+def to_rtf(text: str, font: str = "Times New Roman") -> bytes:
+    """A text as an RTF file: letters of Latin-1 as their bytes, all others as numbers."""
+    said = []
+    for letter in text:
+        if letter == "\n":
+            said.append("\\par ")
+        elif letter in "\\{}":
+            said.append("\\" + letter)
+        elif ord(letter) < 0x80:
+            said.append(letter)
+        elif ord(letter) < 0x100:
+            said.append(f"\\'{ord(letter):02x}")
+        else:
+            said.append(f"\\u{ord(letter)}?")
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 {font};}}}}\\f0 {''.join(said)}\\par}}".encode("ascii")
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+def to_odt(body: str, manifest: str = "") -> bytes:
+    """An ODT file of raw XML: what stands within office:text, and within the manifest's entry of the content."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{form}:1.0"'
+        for name, form in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"))
+    )
+    content = (
+        f'<office:document-content{spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}">{inside}</manifest:file-entry>'
+        for path, kind, inside in (("/", ODT, ""), ("content.xml", "text/xml", manifest))
+    )
+    listed = (
+        f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entries}</manifest:manifest>'
+    )
+    return packed({"mimetype": ODT.encode(), "content.xml": content.encode(), "META-INF/manifest.xml": listed.encode()})

@@ -116,12 +116,16 @@ def test_numbers_come_from_the_paragraphs_style() -> None:
 def test_automatic_numbers_make_the_outline() -> None:
     record = extract_text(
         text_of(
-            numbered("Mục tiêu", 1, 0) + numbered("Mục tiêu cụ thể", 1, 1) + numbered("Đến năm 2027, tỷ lệ hộ nghèo còn dưới 2%.", 1, 2),
+            numbered("Mục tiêu", 1, 0)
+            + numbered("Mục tiêu cụ thể", 1, 1)
+            + numbered("Đến năm 2027, tỷ lệ hộ nghèo còn dưới 2%.", 1, 2),
             numbering=OUTLINE,
         )
     )
     assert [(s.path, s.heading) for s in record.sections][:2] == [("I", "Mục tiêu"), ("I.1", "Mục tiêu cụ thể")]
-    assert [(t.section, t.comparator, int(t.value), t.deadline.end) for t in record.targets] == [("I.1.a", "lt", 2, date(2027, 12, 31))]
+    assert [(t.section, t.comparator, int(t.value), t.deadline.end) for t in record.targets] == [
+        ("I.1.a", "lt", 2, date(2027, 12, 31))
+    ]
 
 
 # Letterhead and tables
@@ -151,14 +155,24 @@ def test_letterhead_table_tells_issuer_number_date_and_signer(ruled: bool) -> No
         )
     )
     document = extract_text(text_of(body)).document
-    assert (document.number, document.issued_on, document.issuer) == ("45/KH-UBND", date(2025, 8, 15), "Ủy ban nhân dân xã Tân Hòa")
+    assert (document.number, document.issued_on, document.issuer) == (
+        "45/KH-UBND",
+        date(2025, 8, 15),
+        "Ủy ban nhân dân xã Tân Hòa",
+    )
     assert (document.kind, document.tier, document.signer) == ("ke_hoach", "commune", "Nguyễn Văn Minh")
     assert document.title == "Phát triển kinh tế - xã hội năm 2026"
 
 
 TABLES = [
-    (table(row("TT", "Nhiệm vụ"), row("1", "Đào tạo"), row("2", "Chuyển|đổi số")), "| TT | Nhiệm vụ |\n| 1 | Đào tạo |\n| 2 | Chuyển/đổi số |"),
-    (table(row("TT", "Chỉ tiêu"), row("", ""), row("1", cell("Hộ nghèo", "còn dưới"))), "| TT | Chỉ tiêu |\n| 1 | Hộ nghèo còn dưới |"),
+    (
+        table(row("TT", "Nhiệm vụ"), row("1", "Đào tạo"), row("2", "Chuyển|đổi số")),
+        "| TT | Nhiệm vụ |\n| 1 | Đào tạo |\n| 2 | Chuyển/đổi số |",
+    ),
+    (
+        table(row("TT", "Chỉ tiêu"), row("", ""), row("1", cell("Hộ nghèo", "còn dưới"))),
+        "| TT | Chỉ tiêu |\n| 1 | Hộ nghèo còn dưới |",
+    ),
     (
         table(
             row(cell("TT", properties='<w:vMerge w:val="restart"/>'), cell("Năm", properties='<w:gridSpan w:val="2"/>')),
@@ -190,7 +204,10 @@ def test_tables_are_rows(body: str, expected: str) -> None:
 def test_table_numbers_are_automatic_too() -> None:
     numbers = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     rows = [row(cell(f"<w:p>{numbers}</w:p>"), text) for text in ("Đào tạo", "Tuyển dụng")]
-    assert text_of(table(row("TT", "Nhiệm vụ"), *rows), numbering=OUTLINE) == "| TT | Nhiệm vụ |\n| 1. | Đào tạo |\n| 2. | Tuyển dụng |"
+    assert (
+        text_of(table(row("TT", "Nhiệm vụ"), *rows), numbering=OUTLINE)
+        == "| TT | Nhiệm vụ |\n| 1. | Đào tạo |\n| 2. | Tuyển dụng |"
+    )
 
 
 # Paragraphs
@@ -234,7 +251,9 @@ def test_paragraphs(body: str, expected: str) -> None:
 
 def test_contents_are_no_text() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="M1"><w:name w:val="toc 1"/></w:style>'
-    assert text_of(paragraph("I. Mục tiêu\t3", '<w:pStyle w:val="M1"/>') + paragraph("I. Mục tiêu"), styles=styles) == "I. Mục tiêu"
+    assert (
+        text_of(paragraph("I. Mục tiêu\t3", '<w:pStyle w:val="M1"/>') + paragraph("I. Mục tiêu"), styles=styles) == "I. Mục tiêu"
+    )
 
 
 def test_the_strict_form_of_the_format_is_read() -> None:
@@ -260,8 +279,10 @@ def test_notes_stand_at_the_end_in_the_texts_order() -> None:
         f"<w:p>{run('Thạc sĩ trên 60%')}{mark('footnote', 3)}{run('; nữ từ 20%')}{mark('endnote', 1)}<w:del>{mark('footnote', 2)}</w:del></w:p>"
         + table(row("TT", "Chỉ tiêu"), row("1", cell(f"<w:p>{run('Hộ nghèo')}{mark('footnote', 2)}{mark('footnote', 8)}</w:p>")))
     )
-    footnotes = '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>' + note("footnote", 2, "Theo chuẩn mới.") + note(
-        "footnote", 3, "Hiện tại là", "52,28%."
+    footnotes = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        + note("footnote", 2, "Theo chuẩn mới.")
+        + note("footnote", 3, "Hiện tại là", "52,28%.")
     )
     assert text_of(body, footnotes=footnotes, endnotes=note("endnote", 1, "Hiện tại là 15,29%.")) == (
         "Thạc sĩ trên 60%[1]; nữ từ 20%[2]\n\n| TT | Chỉ tiêu |\n| 1 | Hộ nghèo[3] |\n\n"
@@ -286,7 +307,11 @@ def test_runs_in_old_fonts_are_converted_by_their_fonts_name() -> None:
     tcvn, capitals, vni = (f'<w:rFonts w:ascii="{f}" w:hAnsi="{f}"/>' for f in (".VnTime", ".VnTimeH", "VNI-Times"))
     body = (
         f"<w:p>{run('kÕ ho¹ch', capitals)}</w:p>"
-        + "<w:p>" + run("Ban ChÊp hµnh Trung \u00ad", tcvn) + run("¬ng", tcvn) + run(" và tỉnh ủy") + "</w:p>"
+        + "<w:p>"
+        + run("Ban ChÊp hµnh Trung \u00ad", tcvn)
+        + run("¬ng", tcvn)
+        + run(" và tỉnh ủy")
+        + "</w:p>"
         + f"<w:p>{run('phaùt trie', vni)}{run('ån', vni)}</w:p>"
         + paragraph("Hết.")
     )
@@ -333,7 +358,10 @@ def test_annotated_documents_score_as_their_text(tmp_path: Path) -> None:
         (tmp_path / f"{source.stem}.json").write_text(json.dumps(record.model_dump(mode="json"), ensure_ascii=False), "utf-8")
     floors = ["targets_f1=0.98", "citations_f1=0.97", "assignments_f1=0.97", "field_document=0.97"]
     ran = subprocess.run(
-        [sys.executable, str(scorer), str(tmp_path), *(w for f in floors for w in ("--min", f))], capture_output=True, text=True, check=False
+        [sys.executable, str(scorer), str(tmp_path), *(w for f in floors for w in ("--min", f))],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stdout
 
@@ -346,7 +374,11 @@ def raw(document: bytes, **more: bytes) -> bytes:
 
 
 def wrapped(body: bytes) -> bytes:
-    return b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + body + b"</w:body></w:document>"
+    return (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        + body
+        + b"</w:body></w:document>"
+    )
 
 
 REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
@@ -428,6 +460,38 @@ def test_millions_of_runs_cost_neither_memory_nor_time() -> None:
         tracemalloc.stop()
 
 
+def test_tables_within_tables_are_read_to_the_depth_that_is_allowed() -> None:
+    depth = (MAX_DEPTH - 10) // 3
+    body = "<w:tbl><w:tr><w:tc>" * depth + paragraph("A") + "</w:tc><w:tc/></w:tr></w:tbl>" * depth
+    assert text_of(body) == "A"
+
+
+ELEMENTS = (
+    "w:p w:pPr w:pStyle w:numPr w:numId w:ilvl w:r w:rPr w:rFonts w:b w:t w:br w:tab w:sym w:fldChar w:fldSimple w:instrText w:ins w:del "
+    "w:moveFrom w:tbl w:tblPr w:tr w:trPr w:tc w:tcPr w:tcBorders w:left w:gridSpan w:vMerge w:cellDel w:txbxContent mc:AlternateContent "
+    "mc:Choice mc:Fallback w:footnote w:endnote w:footnoteReference w:abstractNum w:num w:lvl w:lvlText w:lvlOverride w:style w:basedOn"
+).split()
+VALUES = ("0", "1", "-1", "99999999999", "x", "restart", "begin", "separate", "end", "none", "")
+
+
+def nonsense(noise: random.Random, depth: int) -> str:
+    """An element that holds any others, in any place, with any values."""
+    name = noise.choice(ELEMENTS)
+    keys = noise.sample(
+        ["val", "id", "fldCharType", "char", "numId", "abstractNumId", "ilvl", "styleId", "type"], noise.randrange(4)
+    )
+    attributes = "".join(f' w:{key}="{noise.choice(VALUES)}"' for key in keys)
+    inside = "".join(nonsense(noise, depth - 1) for _ in range(noise.randrange(5))) if depth else "95%"
+    return f"<{name}{attributes}>{inside}</{name}>"
+
+
+def test_elements_out_of_their_place_are_read_or_passed_over() -> None:
+    noise = random.Random(11)
+    for _ in range(60):
+        parts = {name: "".join(nonsense(noise, 3) for _ in range(4)) for name in ("numbering", "styles", "footnotes", "endnotes")}
+        read(package("".join(nonsense(noise, 5) for _ in range(6)), **parts), LIMITS)
+
+
 MUTATIONS = 240
 
 
@@ -467,7 +531,9 @@ def _spoilt_parts(data: bytes, noise: random.Random) -> bytes:
         elif way == 2:
             pieces[at] = re.sub(rb'"[^"]*"', b'"%d"' % noise.choice((-1, 0, 10**9, 10**30)), pieces[at])
         else:
-            pieces[at] = re.sub(rb"w:\w+", b"w:" + noise.choice((b"tc", b"tr", b"tbl", b"p", b"r", b"del", b"numId", b"txbxContent")), pieces[at])
+            pieces[at] = re.sub(
+                rb"w:\w+", b"w:" + noise.choice((b"tc", b"tr", b"tbl", b"p", b"r", b"del", b"numId", b"txbxContent")), pieces[at]
+            )
         if not pieces:
             break
     return packed({**parts, name: b"".join(pieces)})

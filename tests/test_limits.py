@@ -164,8 +164,8 @@ def test_what_a_reader_started_ends_with_it_and_its_files_are_gone(tmp_path: Pat
 
 
 def gone(pid: int) -> bool:
-    """Whether a process has ended within two seconds; one that nobody has asked after yet (a zombie) has ended."""
-    for _ in range(40):
+    """Whether a process has ended within five seconds; one that nobody has asked after yet (a zombie) has ended."""
+    for _ in range(100):
         try:
             os.kill(pid, 0)
             if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
@@ -202,17 +202,18 @@ def test_threads_get_their_own_answers() -> None:
 def test_no_reading_process_outlives_its_caller(ending: int | None) -> None:
     code = (
         "import sys, time\nfrom extract import sandbox\nfrom extract.limits import Limits\n"
-        "sandbox.read_apart('hostile_reader', b'well')\nprint(sandbox._current._process.pid, flush=True)\n"
+        "sandbox.read_apart('hostile_reader', b'well')\nprint(sandbox._current._process.pid, sandbox._current._folder.name, flush=True)\n"
         f"time.sleep({60 if ending else 0})\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment) as caller:
         assert caller.stdout is not None
-        pid = int(caller.stdout.readline())
+        pid, folder = caller.stdout.readline().split()
         if ending:
             caller.send_signal(ending)
         caller.wait(10)
-        assert gone(pid)
+        assert gone(int(pid))
+        assert not Path(folder).exists()
 
 
 def test_sizes_are_refused_before_anything_is_loaded(tmp_path: Path) -> None:

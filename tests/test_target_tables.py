@@ -10,12 +10,11 @@ import pytest
 from extract.cell_values import read_cell, read_unit
 from extract.context import Contexts
 from extract.deadlines import main_time
+from extract.drafts import Draft
 from extract.header import read_document
 from extract.pipeline import _title_times
-from extract.table_columns import head_kind
-from extract.table_rows import row_kind
+from extract.table_words import head_kind, place_name, row_kind
 from extract.target_tables import TableReading, read_table_targets
-from extract.targets import Draft
 from extract.view import View
 from schema.record import DocumentFacts
 from schema.vocab import entries
@@ -794,7 +793,7 @@ def told(table: str, example: str) -> str | None:
     if table == "column":
         return head_kind(low)
     if table == "row":
-        return row_kind(low)
+        return "place" if place_name(example) else "deadline" if head_kind(low) == "deadline" else row_kind(low)
     if table == "unit":
         unit = read_unit(low)
         return unit.name if unit else None

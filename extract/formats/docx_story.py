@@ -56,12 +56,12 @@ class Story:
         """An element begins."""
         if name.endswith("Change") or name in _UNWANTED:
             return False  # of what was before a tracked change; no text
+        if name in _STARTS:  # wherever it stands: its end will come
+            return _STARTS[name](self, attributes) is not False
         if self._in_run_properties:
             self._run.take(name, attributes)
         elif name in _CHARACTERS:
             self._write(_CHARACTERS[name])
-        elif name in _STARTS:
-            return _STARTS[name](self, attributes) is not False
         elif self._paragraphs and self._paragraphs[-1].in_properties:
             self._paragraph_property(self._paragraphs[-1], name, attributes)
         else:

@@ -14,7 +14,7 @@ from datetime import date
 from extract.doubts import warn
 from extract.formats.html_charset import page_text
 from extract.formats.html_content import article_parts, has_motto
-from extract.formats.html_dates import is_shown_date, published_in_head, published_on_page
+from extract.formats.html_dates import is_bare, is_shown_date, published_in_head, published_on_page
 from extract.formats.html_text import paragraphs, plain
 from extract.formats.html_tree import MARK_END, Note, Page
 from extract.limits import LIMITS, Limits, within
@@ -38,12 +38,12 @@ def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
     document = has_motto(body)
     published = None if document else (page.published or published_on_page(body))
     parts = article_parts(body)
-    blocks = [block for block in paragraphs(parts)]
+    blocks = paragraphs(parts)
     if document:
         blocks = _from_letterhead(blocks)
     warnings = [warn("decoded_as", encoding=encoding)] if encoding.startswith("Windows") else []
     inserted: date | None = None
-    if published and not any(is_shown_date(plain(block)) == published for block in blocks[:DATE_LINES]):
+    if published and not any(is_shown_date(plain(block)) == published and not is_bare(plain(block)) for block in blocks[:DATE_LINES]):
         inserted = published
         blocks.insert(min(1, len(blocks)), f"Cập nhật: {published.day}/{published.month}/{published.year}")
     text, found = _placed("\n\n".join(blocks), page.notes)

@@ -21,8 +21,8 @@ def _words(table: str) -> tuple[str, ...]:
 
 
 @cache
-def _rows() -> re.Pattern[str]:
-    rows = sorted(_words("names"), key=len, reverse=True)
+def _rows(table: str) -> re.Pattern[str]:
+    rows = sorted(_words(table), key=len, reverse=True)
     return re.compile(rf" (?:{'|'.join(rows)}) ")
 
 
@@ -33,8 +33,23 @@ def is_chrome_name(names: str) -> bool:
     >>> is_chrome_name("box-tin-lien-quan"), is_chrome_name("relatedNews"), is_chrome_name("article-content")
     (True, True, False)
     """
+    return _rows("names").search(_pieces(names)) is not None or is_readers_name(names)
+
+
+@lru_cache(maxsize=16_384)
+def is_readers_name(names: str) -> bool:
+    """Whether class and id names say that readers wrote what is in an element.
+
+    >>> is_readers_name("list-comment"), is_readers_name("box-tin-lien-quan")
+    (True, False)
+    """
+    return _rows("readers").search(_pieces(names)) is not None
+
+
+def _pieces(names: str) -> str:
+    """The words of class and id names, in small letters, between spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFD", names[:300]) if not unicodedata.combining(c))
-    return _rows().search(f" {' '.join(piece.lower() for piece in _PIECE.findall(plain))} ") is not None
+    return f" {' '.join(piece.lower() for piece in _PIECE.findall(plain))} "
 
 
 def is_chrome_heading(line: str) -> bool:

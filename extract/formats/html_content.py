@@ -11,7 +11,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
-from extract.formats.html_chrome import is_chrome_heading, is_chrome_name, is_owner_block
+from extract.formats.html_chrome import is_chrome_heading, is_chrome_name, is_owner_block, is_readers_name
 from extract.formats.html_tree import drop
 
 PARAGRAPHS = frozenset("p div td th li h1 h2 h3 h4 h5 h6 dd dt blockquote pre center section article main body caption figcaption address".split())
@@ -24,6 +24,10 @@ PROSE = 40
 """Characters outside of links from which a block counts as running text."""
 MOST = 0.8
 """Share of the running text that a part must have to be looked into for the article."""
+NAMED = 0.4
+"""Share of the running text above which a part is the article's, whatever its name."""
+READERS = 0.9
+"""The same for what readers wrote: much may be said under a short article."""
 LINKS = 0.5
 """Share of its text in links from which a part is a list of links."""
 
@@ -74,7 +78,7 @@ def article_parts(root: HtmlElement) -> list[HtmlElement]:
     path = _path(body, weights)
     parts = [path[-1]]
     for above, below in zip(reversed(path[:-1]), reversed(path[1:]), strict=True):
-        near = above is path[-2]
+        near = below.tag != "td" and weights.text[below] <= weights.text[path[-1]] + PROSE
         before = [e for e in below.itersiblings(etree.Element, preceding=True) if _belongs(e, weights, near, True)]
         after = [e for e in below.itersiblings(etree.Element) if _belongs(e, weights, near, False)]
         parts = [*reversed(before), *parts, *after]
@@ -104,9 +108,9 @@ def _drop_named(body: HtmlElement, weights: _Weights) -> None:
                 gone.add(element)
             continue
         share = weights.prose[element] / prose
-        if share > 0.4 or element.tag in ("html", "body"):
-            continue
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".strip()
+        if share > (READERS if names and is_readers_name(names) else NAMED) or element.tag in ("html", "body"):
+            continue
         named = element.tag in ("nav", "footer", "aside") or (bool(names) and element.tag not in ("p", "h1", "b", "strong") and is_chrome_name(names))
         owner = element.tag in _SECTIONS and share < 0.25 and weights.text[element] < 3_000 and is_owner_block(says(element))
         if (named or owner) and not has_motto(element) and not (element.tag == "header" and element.find(".//h1") is not None):

@@ -40,6 +40,15 @@ def is_shown_date(line: str) -> date | None:
     return _date(year, month, day)
 
 
+def is_bare(line: str) -> bool:
+    """Whether a line is a date and no other word, so that it does not say what day it gives.
+
+    >>> is_bare("19/8/2021"), is_bare("Thứ năm, 19/8/2021")
+    (True, False)
+    """
+    return _BARE.fullmatch(line) is not None
+
+
 def published_in_head(root: HtmlElement) -> date | None:
     """The day that a page's own data gives: its meta elements, JSON-LD, microdata. Read before scripts are taken out."""
     for meta in root.iter("meta"):

@@ -147,7 +147,7 @@ def _run(command: list[str], folder: Path, seconds: float, limits: Limits) -> in
     environment = {
         **{k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL")},
         **{k: str(folder) for k in ("HOME", "TMPDIR", "TMP", "TEMP", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")},
-        **{k: "http://127.0.0.1:9" for k in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")},
+        **dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9"),
         "SAL_USE_VCLPLUGIN": "svp",
     }
     single = _is_single(command)

@@ -65,25 +65,23 @@ def without_furniture(leaves: list[Leaf]) -> None:
 
 
 def _repeated(found: list[tuple[Leaf, Line]], pages: int) -> list[Line]:
-    """Those of lines with the same words (but for digits) that stand at one height on many pages and differ at most by the page's number."""
-    gone: list[Line] = []
+    """Those of lines with the same words that stand at one height on many pages; their numbers are the same or grow with the pages."""
+    alike: dict[tuple[int, ...], list[tuple[Leaf, Line]]] = defaultdict(list)
     for leaf, line in found:
-        same = {
-            other.number
-            for other, twin in found
-            if abs(twin.top - line.top) < 4 and _differ_by(line.text, twin.text, other.number - leaf.number)
-        }
-        if len(same) > 1 and len(same) >= OFTEN * pages:
-            gone.append(line)
+        numbers = [int(n[:9]) for n in _DIGITS.findall(line.text)]
+        alike[-1, *numbers].append((leaf, line))
+        for at, number in enumerate(numbers):
+            alike[at, *numbers[:at], number - leaf.number, *numbers[at + 1 :]].append((leaf, line))
+    gone: list[Line] = []
+    for group in alike.values():
+        if len({leaf.number for leaf, _ in group}) < max(2, OFTEN * pages):
+            continue
+        heights = sorted(line.top for _, line in group)
+        usual = heights[len(heights) // 2]
+        near = [(leaf, line) for leaf, line in group if abs(line.top - usual) < 4]
+        if len({leaf.number for leaf, _ in near}) >= max(2, OFTEN * pages):
+            gone += [line for _, line in near]
     return gone
-
-
-def _differ_by(a: str, b: str, pages: int) -> bool:
-    """Whether two texts are the same but for numbers that grow with the pages."""
-    if a == b:
-        return True
-    numbers = zip(_DIGITS.findall(a), _DIGITS.findall(b), strict=True)
-    return all(x == y or int(y) - int(x) == pages for x, y in numbers)
 
 
 def usual_size(leaves: list[Leaf]) -> float:

@@ -17,7 +17,6 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 LINE_BREAK, LINE_HYPHEN = 10, 2
 """Codes that PDFium writes between two lines, and for the hyphen at the end of a line."""
 _WHITE = np.array([chr(code).isspace() or code in (0, LINE_HYPHEN) for code in range(0x3001)])
-_LINE_HYPHENS = str.maketrans({"\ufffe": "\x02", "\ufffd": "\x00"})
 MAX_SEGMENTS = 20_000
 """Ruled lines that are looked at on one page; a page with more is a drawing."""
 
@@ -125,7 +124,7 @@ def _text(textpage: Any) -> str:
         text = "".join(
             chr(c) if (c := unicode(textpage.raw, i)) < 0x110000 and not 0xD800 <= c < 0xE000 else "\0" for i in range(count)
         )
-    return text.translate(_LINE_HYPHENS)
+    return text.replace("\ufffe", chr(LINE_HYPHEN)).replace("\ufffd", "\0") if "\ufffe" in text or "\ufffd" in text else text
 
 
 def _words(textpage: Any, frame: _Frame) -> Words:

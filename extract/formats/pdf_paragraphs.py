@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.formats.pdf_columns import Flow
@@ -22,12 +22,16 @@ _SYLLABLE = re.compile(r"[^\W\d_aeiouy]*[aeiouy]+[^\W\d_aeiouy]*", re.I)
 
 @dataclass(frozen=True)
 class Margins:
-    """How paragraphs are set: the text's left and right edges, how far lines are apart (in line heights), whether they begin indented."""
+    """How paragraphs are set: the text's left and right edges, how far lines are apart (in line heights).
+
+    `indented`: paragraphs begin indented. `inset`: their other lines may be so too, as those of lists are.
+    """
 
     left: float
     right: float
     pitch: float
     indented: bool
+    inset: bool
 
 
 @dataclass
@@ -45,7 +49,7 @@ def measure(flows: Iterable[Flow]) -> Margins:
     lines = [line for flow in flows if not flow.column for line in flow.lines]
     lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
     if not lines:
-        return Margins(0.0, 0.0, 1.2, False)
+        return Margins(0.0, 0.0, 1.2, False, False)
     left = min(_usual(lefts), lefts[len(lefts) // 2])
     right = rights[int(0.9 * (len(rights) - 1))]
     steps = sorted(
@@ -54,8 +58,10 @@ def measure(flows: Iterable[Flow]) -> Margins:
         if a.page == b.page and a.size and 0 < b.bottom - a.bottom < 3 * a.size
     )
     pitch = steps[int(0.35 * (len(steps) - 1))] if steps else 1.2
-    shifted = sum(line.left > left + 0.8 * line.size for line in lines)
-    return Margins(left, right, pitch, shifted >= 0.15 * len(lines))
+    shifted = [line for line in lines if line.left > left + 0.8 * line.size]
+    wraps = sum(line.text[:1].islower() for line in lines)
+    inset = sum(line.text[:1].islower() and not is_marker(line.text) for line in shifted)
+    return Margins(left, right, pitch, len(shifted) >= 0.15 * len(lines), inset > 0.05 * wraps)
 
 
 def _usual(values: list[float]) -> float:
@@ -72,9 +78,8 @@ def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
     if flow.column and len(flow.lines) < SHORT_COLUMN:
         return [Paragraph([line], number > 0) for number, line in enumerate(flow.lines)]
     if flow.column:
-        margins = Margins(
-            min(line.left for line in flow.lines), max(line.right for line in flow.lines), margins.pitch, margins.indented
-        )
+        left, right = min(line.left for line in flow.lines), max(line.right for line in flow.lines)
+        margins = replace(margins, left=left, right=right)
     found: list[Paragraph] = []
     for line in flow.lines:
         if not found:
@@ -91,10 +96,17 @@ def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
 def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     """Whether a line begins a paragraph behind one that has the lines `own`."""
     last, size = own[-1], own[-1].size
+    if line.left < margins.left + 2 and last.right > margins.right - 2 and line.size == size and line.text[0].islower():
+        if not is_marker(line.text) and not last.text.isupper():
+            return False  # what most lines are: full, and going on at the margin
     same_page = last.page == line.page
     if abs(last.size - line.size) > 0.12 * max(size, line.size):
         return True
+    capitals = last.text.isupper(), line.text.isupper() or not re.search(r"[^\W\d_]", line.text)
     if _centred(last, margins) or _centred(line, margins):
+        full = last.right - last.left + 0.22 * size + line.first_word() > margins.right - margins.left
+        return not (full and capitals[0] == capitals[1] and _one_title(last, line, margins))
+    if capitals == (True, False):
         return True
     short = last.right + 0.22 * size + line.first_word() <= margins.right
     ended = ends_sentence(last.text)
@@ -109,7 +121,8 @@ def opens(own: list[Line], line: Line, margins: Margins) -> bool:
         return True
     if line.left > last.left + 0.6 * size:
         return not (len(own) == 1 and (is_marker(last.text) or abs(line.left - margins.left) < 0.4 * size))
-    return inset and margins.indented and ended and len(own) == 1 and abs(line.left - last.left) < 0.4 * size
+    alike = len(own) == 1 and abs(line.left - last.left) < 0.4 * size
+    return alike and inset and margins.indented and (ended or not margins.inset)
 
 
 def ends_sentence(text: str) -> bool:

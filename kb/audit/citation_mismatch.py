@@ -62,7 +62,7 @@ def differences(citation: Citation, stored: StoredDocument) -> dict[str, tuple[A
     }
     fit = match(
         Named(citation.kind, citation.number_normalized, citation.issued_on, citation.issuer, citation.title),
-        Named(facts.kind, facts.number_normalized, facts.issued_on, facts.issuer, facts.title),
+        Named(facts.kind, facts.number_normalized, facts.issued_on, facts.issuer, facts.title, facts.tier),
         territory=True,
     )
     if fit is not None:
