@@ -53,10 +53,8 @@ OUTLINE = (
 NUMBERINGS = [
     pytest.param(
         OUTLINE,
-        [("Mục tiêu", 1, 0), ("Chung", 1, 1), ("Cụ thể", 1, 1), ("Đến năm 2026", 1, 2), ("Cấp xã", 1, 3), ("Cán bộ", 1, 4)]
-        + [("Giai đoạn sau", 1, 2), ("Nhiệm vụ", 1, 0), ("Đào tạo", 1, 1)],
-        ["I. Mục tiêu", "1. Chung", "2. Cụ thể", "a) Đến năm 2026", "- Cấp xã", "+ Cán bộ", "b) Giai đoạn sau", "II. Nhiệm vụ"]
-        + ["1. Đào tạo"],
+        [("A", 1, 0), ("B", 1, 1), ("C", 1, 1), ("D", 1, 2), ("E", 1, 3), ("F", 1, 4), ("G", 1, 2), ("H", 1, 0), ("K", 1, 1)],
+        ["I. A", "1. B", "2. C", "a) D", "- E", "+ F", "b) G", "II. H", "1. K"],
         id="levels below start again",
     ),
     pytest.param(
@@ -201,6 +199,35 @@ def test_tables_are_rows(body: str, expected: str) -> None:
     assert text_of(body) == expected
 
 
+CELLS = [
+    (("Sở Nội vụ", "Sở Tài chính"), "Sở Nội vụ; Sở Tài chính"),
+    (("- UBND các xã", "", "- Công an tỉnh (PA05)", "- Sở Y tế"), "- UBND các xã; - Công an tỉnh (PA05); - Sở Y tế"),
+    (("Sở Nội vụ,", "Sở Tài chính;", "Sở Y tế."), "Sở Nội vụ, Sở Tài chính; Sở Y tế."),
+    (("Ủy ban nhân dân", "các xã"), "Ủy ban nhân dân các xã"),
+    (("95%", "Năm 2026"), "95% Năm 2026"),
+    (("XÃ TÂN HÒA", "XÃ TÂN LẬP"), "XÃ TÂN HÒA XÃ TÂN LẬP"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), CELLS)
+def test_paragraphs_of_a_cell_stand_on_one_line(paragraphs: tuple[str, ...], expected: str) -> None:
+    said = " ".join(filter(None, paragraphs))
+    assert text_of(table(row(cell(*paragraphs), "B"), row(cell(*paragraphs), "B"))) == f"| {said} | B |\n| {expected} | B |"
+
+
+def test_each_body_of_a_cell_is_charged() -> None:
+    head = row("TT", "Nhiệm vụ", "Cơ quan chủ trì", cell("Cơ quan", "Phối hợp"), "Thời gian")
+    tasks = row("1", "Rà soát hộ nghèo", cell("Sở Nội vụ", "Sở Tài chính"), "Công an tỉnh", "Quý I/2026")
+    record = extract_text(
+        text_of(paragraph("KẾ HOẠCH") + paragraph("Giảm nghèo") + paragraph("I. NHIỆM VỤ") + table(head, tasks))
+    )
+    assert [(a.section, a.role, a.body) for a in record.assignments] == [
+        ("I.1", "lead", "Sở Nội vụ"),
+        ("I.1", "lead", "Sở Tài chính"),
+        ("I.1", "coordinate", "Công an tỉnh"),
+    ]
+
+
 def test_table_numbers_are_automatic_too() -> None:
     numbers = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     rows = [row(cell(f"<w:p>{numbers}</w:p>"), text) for text in ("Đào tạo", "Tuyển dụng")]
@@ -308,7 +335,8 @@ def test_runs_in_old_fonts_are_converted_by_their_fonts_name() -> None:
     body = (
         f"<w:p>{run('kÕ ho¹ch', capitals)}</w:p>"
         + "<w:p>"
-        + run("Ban ChÊp hµnh Trung \u00ad", tcvn)
+        + run("Ban ChÊp hµnh Trung ", tcvn)
+        + f"<w:r><w:rPr>{tcvn}</w:rPr><w:softHyphen/></w:r>"
         + run("¬ng", tcvn)
         + run(" và tỉnh ủy")
         + "</w:p>"

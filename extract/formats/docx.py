@@ -17,6 +17,7 @@ from extract.formats.docx_story import Story
 from extract.formats.docx_styles import StyleSheet, read_styles
 from extract.formats.docx_text import TextWriter
 from extract.formats.docx_xml import Attributes, read_events
+from extract.legacy.fonts import convert_run
 from extract.limits import Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -46,8 +47,6 @@ def read(data: bytes, limits: Limits) -> SourceText:
     numbering = Numbering(styles)
     if "numbering" in parts:
         numbering = read_numbering(package.stream(parts["numbering"]), styles, parts["numbering"])
-    from extract.legacy.fonts import convert_run
-
     notes = _Notes(package, parts, styles, numbering, convert_run)
     story = Story(styles, numbering, convert_run, notes.mark)
     read_events(package.stream(main), story, main)

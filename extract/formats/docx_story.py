@@ -229,7 +229,8 @@ class Story:
         self._close()
 
 
-_CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad"}
+"""Elements that stand for a character. The soft hyphen is a letter (ư) in one of the old fonts, and is dropped in all others."""
 
 _STARTS: dict[str, Callable[[Story, Attributes], bool | None]] = {
     "w:p": Story._start_paragraph,

@@ -8,6 +8,7 @@ said again in each, but for those of the first row, which are the table's head.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extract.doubts import warn
 from extract.formats.docx_blocks import Block, Cell, Paragraph, Row, Table
@@ -106,7 +107,7 @@ def _rows(table: Table) -> Iterator[tuple[list[str], str | None]]:
     for at, row in enumerate(_kept(table)):
         texts = [""] * row.before
         for cell in row.cells:
-            text, column = _cell_text(cell), len(texts)
+            text, column = _line(_items(cell) if at else cell.blocks).replace("|", "/"), len(texts)
             if cell.merge == "continue" and not text:
                 text = above.get(column, "")
             elif cell.merge == "restart" and at and len(text) <= _REPEATED:
@@ -117,9 +118,28 @@ def _rows(table: Table) -> Iterator[tuple[list[str], str | None]]:
         yield texts, next((font for cell in row.cells if (font := _old_font(cell.blocks))), None)
 
 
-def _cell_text(cell: Cell) -> str:
-    """What a cell says on one line; a bar would part it in two."""
-    return _line(cell.blocks).replace("|", "/")
+def _items(cell: Cell) -> list[Block]:
+    """The blocks of a cell, with a semicolon between paragraphs that list things without one ("Sở Nội vụ", "Sở Tài chính"): on one line
+    nothing else would part them.
+    """
+    blocks: list[Block] = []
+    last: Paragraph | None = None
+    for block in cell.blocks:
+        if isinstance(block, Paragraph) and block.text.strip():
+            if last is not None and _lists(last.text.strip(), block):
+                blocks[-1] = last = replace(last, text=f"{last.text.rstrip()};")
+            blocks.append(last := block)
+        elif not isinstance(block, Paragraph) or block.label:
+            blocks.append(block)
+            last = None
+    return blocks
+
+
+def _lists(before: str, after: Paragraph) -> bool:
+    """Whether a paragraph is another item of what the one before it lists, and no more of the same words."""
+    first = after.text.strip().lstrip("-+*•– ")[:1]
+    unended = any(map(str.isalpha, before)) and (before[-1].isalnum() or before[-1] == ")")
+    return unended and (first.isupper() or bool(after.label)) and not (before.isupper() and after.text.isupper())
 
 
 def _line(blocks: Iterable[Block]) -> str:

@@ -16,7 +16,7 @@ from extract.refusal import Refused
 MAX_DEPTH = 500
 """Elements within elements. A table within a table within a text box needs about 60."""
 
-MAX_ELEMENTS = 4_000_000
+MAX_ELEMENTS = 2_000_000
 """Of one part. A plan of 300 pages has about 200,000."""
 
 _PREFIXES = {

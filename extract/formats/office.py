@@ -86,12 +86,8 @@ def find_office() -> Path | None:
 class _Nothing:
     """Reads a part only to see that it is well-formed, bounded and without a document type."""
 
-    def __init__(self) -> None:
-        self.encrypted = False
-
     def start(self, name: str, attributes: Attributes) -> bool:
         """An element begins."""
-        self.encrypted = self.encrypted or name == "manifest:encryption-data"
         return True
 
     def end(self, name: str) -> None:
