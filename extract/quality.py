@@ -22,6 +22,7 @@ from schema.vocab import entries
 Verdict = Literal["good", "doubtful", "scrambled_text", "double_converted", "without_marks", "not_vietnamese", "too_short"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd\u2591-\u2593\u25a0\u25a1\u00bf]+(?=[^\W\d_])")
 _VOWEL = re.compile(r"[aeiouy]")
 
 SCRAMBLED_BELOW = 0.78
@@ -34,6 +35,8 @@ SCRAMBLED_SYLLABLES = 0.90
 """Syllable score under which wrong marks on the common words mean that the text was scrambled."""
 LEAST_MARKED_WORDS = 0.25
 """Share of words with a mark: running Vietnamese has 0.80 to 0.93, tables of figures and abbreviations over 0.5."""
+LOST = 8
+"""One word in so many with a sign in the place of a letter ("Ph?n đ?u"): its letters are gone."""
 LEAST_WORDS = 8
 """With fewer marked words nothing is said about their spelling."""
 UNMARKED_WORDS = 25
@@ -75,7 +78,8 @@ def quality(text: str) -> Quality:
     density = sum(_marks(word) for word in marked) / letters if letters else 0.0
     share = len(marked) / len(words) if words else 0.0
     doubled = find_doubled(marked)
-    verdict = _verdict(words, marked, score, share, doubled)
+    lost = len(_LOST.findall(text)) * LOST >= len(words) > LEAST_WORDS
+    verdict = "scrambled_text" if lost else _verdict(words, marked, score, share, doubled)
     return Quality(round(score, 4), round(density, 4), round(share, 4), verdict, doubled, _unmarked(text) if marked else ())
 
 
@@ -152,11 +156,12 @@ def find_doubled(words: list[str]) -> Encoding | None:
     'vni'
     """
     low = [word.lower() for word in words]
-    for encoding in ("vni", "tcvn3"):
-        sound, mangled = _mangled(encoding)  # type: ignore[arg-type]
+    encodings: tuple[Encoding, ...] = ("vni", "tcvn3")
+    for encoding in encodings:
+        sound, mangled = _mangled(encoding)
         wrong = sum(word in mangled for word in low)
         if wrong >= 4 and wrong * 50 >= len(low) and wrong > 2 * sum(word in sound for word in low):
-            return encoding  # type: ignore[return-value]
+            return encoding
     return None
 
 
@@ -165,7 +170,8 @@ def _unmarked(text: str) -> tuple[Span, ...]:
     found = []
     for line in re.finditer(r"[^\n]{80,}", text):
         words = _WORD.findall(line[0])
-        if len(words) >= UNMARKED_WORDS and line[0].isascii():
-            if sum(word.lower() in _bare_words() for word in words) * 3 >= len(words):
-                found.append(line.span())
+        if len(words) < UNMARKED_WORDS or not line[0].isascii():
+            continue
+        if sum(word.lower() in _bare_words() for word in words) * 3 >= len(words):
+            found.append(line.span())
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ from schema.encodings import Encoding, letters
 from schema.vocab import entries
 from tests.rendering_html import OTHERS, READERS, STYLES, Style, to_html
 
-SAMPLES = sorted((Path(__file__).resolve().parent.parent / "corpus" / "samples").glob("*.txt"))
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "corpus" / "samples").glob("*.txt"))
 
 P1 = "Đến năm 2028, ít nhất 65% trạm y tế xã của tỉnh Hòa Sơn có bác sĩ làm việc thường xuyên, tăng 12 điểm phần trăm so với năm 2024."
 P2 = "Tỉnh giao Sở Y tế chủ trì, phối hợp với các địa phương rà soát nhu cầu, bố trí chỗ ở cho bác sĩ về công tác tại vùng cao."
@@ -86,7 +88,16 @@ PAGES: list[tuple[str, str, list[str], list[str]]] = [
         "lists with numbers, letters and marks of their own",
         f"""<html><body><p>{P1}</p><ol><li>Giai đoạn một</li><li>Giai đoạn hai<ul><li>khảo sát</li></ul></li></ol><ol type="a" start="3"><li>Sở Nội vụ</li></ol><ol type=I><li>Mục đích</li></ol>
         <ul><li>- Xã Nậm Lành</li><li>+ Xã Bản Mù</li><li>Xã Tà Xi</li></ul><p>{P2}</p></body></html>""",
-        ["1. Giai đoạn một", "2. Giai đoạn hai", "- khảo sát", "c) Sở Nội vụ", "I. Mục đích", "\n- Xã Nậm Lành", "\n+ Xã Bản Mù", "- Xã Tà Xi"],
+        [
+            "1. Giai đoạn một",
+            "2. Giai đoạn hai",
+            "- khảo sát",
+            "c) Sở Nội vụ",
+            "I. Mục đích",
+            "\n- Xã Nậm Lành",
+            "\n+ Xã Bản Mù",
+            "- Xã Tà Xi",
+        ],
         ["- - Xã", "- + Xã"],
     ),
     (
@@ -116,6 +127,47 @@ PAGES: list[tuple[str, str, list[str], list[str]]] = [
         ["2.048", "A-", "Google News", "Chia sẻ:"],
     ),
 ]
+PAGES += [
+    (
+        "notes of Word under a rule, beside the text",
+        f"""<html><body><div class=WordSection1><p>{P1}<a href="#_ftn1" name="_ftnref1"><span><sup>[1]</sup></span></a></p><p>{P2}<sup>2</sup></p></div>
+        <div style='mso-element:footnote-list'><hr><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Năm 2024 tỷ lệ này là 53%.</p></div><div id=ftn2><p><sup>2</sup> Theo rà soát của Sở.</p></div></div></body></html>""",
+        [f"{P1}[1]", f"{P2}[2]", "[1] Năm 2024 tỷ lệ này là 53%.", "[2] Theo rà soát của Sở."],
+        [],
+    ),
+    (
+        "draft put out for opinions: its box is named like readers' words",
+        f"""<html><body><div class="lay-y-kien"><div class="ykien-content"><h1>{TITLE}</h1><div class="y-kien-noidung"><p>{P1}</p><p>{P2}</p><p>{P3}</p></div></div></div></body></html>""",
+        [TITLE, P1, P2, P3],
+        [],
+    ),
+    (
+        "page builder: a box for each paragraph",
+        f"""<html><body><div class="elementor-widget-container"><h1>{TITLE}</h1></div><div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>{P1}</p></div></div>
+        <div class="elementor-widget"><div class="elementor-widget-container"><p>{P3}</p></div></div><div class="widget widget_recent_entries"><ul><li>{OTHERS[0]}</li></ul></div></body></html>""",
+        [TITLE, P1, P3],
+        [OTHERS[0]],
+    ),
+    (
+        "headline in a header of the article, author in its footer",
+        f"""<html><body><article><header class="entry-header"><h1>{TITLE}</h1></header><div class="entry-content"><p>{P1}</p><p>{P3}</p></div><footer class="entry-footer">Đăng bởi: quản trị</footer></article></body></html>""",
+        [TITLE, P1, P3],
+        ["quản trị"],
+    ),
+    (
+        "a plan that is nearly all one table",
+        f"""<html><body><div id=menu><a href=1>Trang chủ</a></div><div class=content><p>Phụ lục</p><p>Chỉ tiêu giao các xã</p><table border=1><tr><td>Xã</td><td>Nội dung phải làm</td></tr>
+        <tr><td>Nậm Lành</td><td>{P1}</td></tr><tr><td>Bản Mù</td><td>{P2}</td></tr><tr><td>Tà Xi</td><td>{P3}</td></tr></table><p>Nơi nhận: như trên</p></div></body></html>""",
+        ["Phụ lục", "Chỉ tiêu giao các xã", f"| Nậm Lành | {P1} |", f"| Tà Xi | {P3} |", "Nơi nhận"],
+        ["Trang chủ"],
+    ),
+    (
+        "a text in two boxes of one size",
+        f"""<html><body><div class=left><a href=1>Một</a><a href=2>Hai</a></div><div class=wrap><div><p>{P1}</p><p>{P2}</p></div><div><p>{P3}</p><p>{P2}</p></div></div></body></html>""",
+        [P1, P2, P3, P2],
+        ["Một"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("page", "there", "gone"), [row[1:] for row in PAGES], ids=[row[0] for row in PAGES])
@@ -142,8 +194,28 @@ def test_samples_read_from_pages_as_from_text(sample: Path, style: Style) -> Non
     assert [(t.comparator, t.value, t.unit, t.deadline, t.section, t.tier) for t in from_page.targets] == [
         (t.comparator, t.value, t.unit, t.deadline, t.section, t.tier) for t in from_text.targets
     ]
-    assert [(c.kind, c.number, c.issued_on) for c in from_page.citations] == [(c.kind, c.number, c.issued_on) for c in from_text.citations]
+    assert [(c.kind, c.number, c.issued_on) for c in from_page.citations] == [
+        (c.kind, c.number, c.issued_on) for c in from_text.citations
+    ]
     assert [(a.role, a.body) for a in from_page.assignments] == [(a.role, a.body) for a in from_text.assignments]
+
+
+SHARED = ROOT.parent / "shared"
+PLANS = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("plans/*.txt")])
+
+
+@pytest.mark.skipif(not PLANS, reason="the annotated documents are not beside this folder")
+@pytest.mark.parametrize("style", STYLES)
+def test_real_documents_read_from_pages_as_from_text(style: Style) -> None:
+    for plan in PLANS:
+        text = plan.read_text("utf-8")
+        from_text, from_page = extract_text(text), extract_text(read(to_html(text, style, "2021-08-19")).text)
+        known = [(t.comparator, t.value, t.unit, t.deadline.end) for t in from_text.targets]
+        found = [(t.comparator, t.value, t.unit, t.deadline.end) for t in from_page.targets]
+        assert len(set(known) ^ set(found)) * 20 <= len(known), plan.name
+        assert (from_page.document.number, from_page.document.issuer) == (from_text.document.number, from_text.document.issuer), (
+            plan.name
+        )
 
 
 PRESS = (
@@ -153,11 +225,36 @@ PRESS = (
 
 PUBLISHED: list[tuple[str, str, str | None, bool]] = [
     # where the page says when it was published, its markup, the line that must be there, whether that line was put in
-    ("meta", f'<meta property="article:published_time" content="2024-05-06T08:00+07:00"><h1>{TITLE}</h1>{PRESS}', "Cập nhật: 6/5/2024", True),
-    ("JSON-LD", f'<script type="application/ld+json">{{"datePublished": "2024-05-06"}}</script><h1>{TITLE}</h1>{PRESS}', "Cập nhật: 6/5/2024", True),
-    ("microdata", f'<h1>{TITLE}</h1><span itemprop="datePublished" content="2024-05-06"></span>{PRESS}', "Cập nhật: 6/5/2024", True),
-    ("line beside the headline", f"<h1>{TITLE}</h1><div>Thứ Hai, 06/05/2024, 08:00 (GMT+7)</div>{PRESS}", "Thứ Hai, 06/05/2024, 08:00 (GMT+7)", False),
-    ("line that both have", f'<meta name="pubdate" content="2024-05-06"><h1>{TITLE}</h1><p>Đăng ngày 06/05/2024</p>{PRESS}', "Đăng ngày 06/05/2024", False),
+    (
+        "meta",
+        f'<meta property="article:published_time" content="2024-05-06T08:00+07:00"><h1>{TITLE}</h1>{PRESS}',
+        "Cập nhật: 6/5/2024",
+        True,
+    ),
+    (
+        "JSON-LD",
+        f'<script type="application/ld+json">{{"datePublished": "2024-05-06"}}</script><h1>{TITLE}</h1>{PRESS}',
+        "Cập nhật: 6/5/2024",
+        True,
+    ),
+    (
+        "microdata",
+        f'<h1>{TITLE}</h1><span itemprop="datePublished" content="2024-05-06"></span>{PRESS}',
+        "Cập nhật: 6/5/2024",
+        True,
+    ),
+    (
+        "line beside the headline",
+        f"<h1>{TITLE}</h1><div>Thứ Hai, 06/05/2024, 08:00 (GMT+7)</div>{PRESS}",
+        "Thứ Hai, 06/05/2024, 08:00 (GMT+7)",
+        False,
+    ),
+    (
+        "line that both have",
+        f'<meta name="pubdate" content="2024-05-06"><h1>{TITLE}</h1><p>Đăng ngày 06/05/2024</p>{PRESS}',
+        "Đăng ngày 06/05/2024",
+        False,
+    ),
     ("a date and nothing else", f"<h1>{TITLE}</h1><p>06/05/2024</p>{PRESS}", "Cập nhật: 6/5/2024", True),
     ("nothing", f"<h1>{TITLE}</h1>{PRESS}", None, False),
     ("no day of the calendar", f'<meta name="pubdate" content="2024-13-45"><h1>{TITLE}</h1>{PRESS}', None, False),
@@ -191,7 +288,12 @@ def test_a_document_with_its_letterhead() -> None:
     assert "30/09" not in page.text and "30/9" not in page.text and page.warnings == ()
     record = extract_text(page.text, "kh.html")
     facts = record.document
-    assert (facts.number, facts.issued_on, facts.genre, facts.signer) == ("36/KH-UBND", date(2025, 9, 12), "official", "Đỗ Thị Mẫu")
+    assert (facts.number, facts.issued_on, facts.genre, facts.signer) == (
+        "36/KH-UBND",
+        date(2025, 9, 12),
+        "official",
+        "Đỗ Thị Mẫu",
+    )
     assert facts.issuer is not None and facts.issuer.lower() == "ủy ban nhân dân xã tân hợp"
     assert [(t.comparator, t.value, t.deadline.end, t.section) for t in record.targets] == [
         ("gt", 95, date(2030, 12, 31), "I.1"),
@@ -204,7 +306,12 @@ TABLES: list[tuple[str, str, list[str]]] = [
         "merged cells, breaks and paragraphs in cells",
         """<table border=1><tr><th rowspan=2>TT</th><th rowspan=2>Chỉ tiêu</th><th colspan=2>Kế hoạch</th></tr><tr><th>2026</th><th>2027</th></tr>
         <tr><td rowspan=2>1</td><td><p>Tỷ lệ<br>giảm nghèo (%)</p></td><td>1,5</td><td><p>1,2</p></td></tr><tr><td>Trong đó: hộ nghèo</td><td>0,5</td><td>0,4 | 0,3</td></tr></table>""",
-        ["| TT | Chỉ tiêu | Kế hoạch |  |", "|  |  | 2026 | 2027 |", "| 1 | Tỷ lệ giảm nghèo (%) | 1,5 | 1,2 |", "| 1 | Trong đó: hộ nghèo | 0,5 | 0,4 / 0,3 |"],
+        [
+            "| TT | Chỉ tiêu | Kế hoạch |  |",
+            "|  |  | 2026 | 2027 |",
+            "| 1 | Tỷ lệ giảm nghèo (%) | 1,5 | 1,2 |",
+            "| 1 | Trong đó: hộ nghèo | 0,5 | 0,4 / 0,3 |",
+        ],
     ),
     (
         "without lines, but of many columns",
@@ -221,7 +328,11 @@ TABLES: list[tuple[str, str, list[str]]] = [
         "<table border=1><tr><td>A</td><td><table border=1><tr><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table></td></tr><tr><td>F</td><td>G</td></tr></table>",
         ["| A | / b / c / / d / e / |", "| F | G |"],
     ),
-    ("spans without bounds", "<table border=1><tr><td colspan=99999>A</td><td rowspan=9999999>B</td></tr><tr><td colspan=-3>C</td><td>D</td></tr></table>", ["| A |", "| C | D |"]),
+    (
+        "spans without bounds",
+        "<table border=1><tr><td colspan=99999>A</td><td rowspan=9999999>B</td></tr><tr><td colspan=-3>C</td><td>D</td></tr></table>",
+        ["| A |", "| C | D |"],
+    ),
 ]
 
 
@@ -330,6 +441,11 @@ HOSTILE: list[tuple[str, bytes, str | None]] = [
     ("spaces", b"<p>" + b" \xc2\xa0" * 500_000 + P1.encode(), None),
     ("breaks", b"<br>" * 30_000 + P1.encode(), None),
     ("markup cut in the middle", b"<html><body><p>" + P1.encode() + b"</p><table><tr><td", None),
+    (
+        "private and broken characters as entities",
+        b"<p>h\xc2\xb5nh &#xE000;&#1;&#xFFFE;&#xD800;&#x110000; \xc2\xae\xc2\xb6ng cn\xc2\xb5 n\xc2\xa8m</p><p>" + P1.encode(),
+        None,
+    ),
     ("nul and control characters", b"<p>\x00\x01" + P1.encode() + b"\x08</p>", None),
 ]
 
@@ -347,6 +463,35 @@ def test_hostile_pages(page: bytes, code: str | None) -> None:
     assert time.perf_counter() - began < 6
 
 
+def test_damaged_pages_are_read_or_refused() -> None:
+    chance = random.Random(20)
+    pages = [to_html(SAMPLES[0].read_text("utf-8")[:3_000], style, "2024-03-09") for style in STYLES] + [
+        old_bytes(WRAPPED.format(*WORDS), "tcvn3")
+    ]
+    for number in range(150):
+        page = bytearray(pages[number % len(pages)])
+        for _ in range(chance.randint(1, 60)):
+            at = chance.randrange(len(page))
+            match chance.randrange(4):
+                case 0:
+                    page[at] = chance.randrange(256)
+                case 1:
+                    del page[at : at + chance.randint(1, 200)]
+                case 2:
+                    page[at:at] = chance.choice(
+                        (b"<table>", b"</div>", b"<", b">", b"&#", b"\0", b"<!--", b"]]>", b"<td>", b"<style>", b"'", b"\xff")
+                    )
+                case _:
+                    page[at:at] = page[at // 2 : at // 2 + 50]
+        try:
+            found = read(bytes(page))
+        except Refused as refused:
+            assert refused.code in ("empty", "nested_too_deep")
+        else:
+            for warning in found.warnings:
+                assert warning.span is None or 0 <= warning.span[0] < warning.span[1] <= len(found.text)
+
+
 def test_limits() -> None:
     with pytest.raises(Refused) as refused:
         read(b"<p>" + P1.encode() * 10, Limits(max_text_bytes=500))
@@ -357,7 +502,13 @@ def test_limits() -> None:
 def test_the_vocabulary_of_pages(table: str) -> None:
     from extract.formats.html_chrome import is_chrome_heading, is_chrome_line, is_chrome_name, is_owner_block, is_readers_name
 
-    judge = {"names": is_chrome_name, "readers": is_readers_name, "heading": is_chrome_heading, "line": is_chrome_line, "owner": is_owner_block}[table]
+    judge = {
+        "names": is_chrome_name,
+        "readers": is_readers_name,
+        "heading": is_chrome_heading,
+        "line": is_chrome_line,
+        "owner": is_owner_block,
+    }[table]
     for entry in entries("web_chrome", table):
         for example in entry["examples"]:
             assert judge(example), example

@@ -14,9 +14,9 @@ from datetime import date
 from extract.doubts import warn
 from extract.formats.html_charset import page_text
 from extract.formats.html_content import article_parts, has_motto
-from extract.formats.html_dates import is_bare, is_shown_date, published_in_head, published_on_page
+from extract.formats.html_dates import is_bare, is_shown_date, published_on_page
 from extract.formats.html_text import paragraphs, plain
-from extract.formats.html_tree import MARK_END, Note, Page
+from extract.formats.html_tree import MARK_END, Page
 from extract.limits import LIMITS, Limits, within
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -43,7 +43,9 @@ def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
         blocks = _from_letterhead(blocks)
     warnings = [warn("decoded_as", encoding=encoding)] if encoding.startswith("Windows") else []
     inserted: date | None = None
-    if published and not any(is_shown_date(plain(block)) == published and not is_bare(plain(block)) for block in blocks[:DATE_LINES]):
+    if published and not any(
+        is_shown_date(plain(block)) == published and not is_bare(plain(block)) for block in blocks[:DATE_LINES]
+    ):
         inserted = published
         blocks.insert(min(1, len(blocks)), f"Cập nhật: {published.day}/{published.month}/{published.year}")
     text, found = _placed("\n\n".join(blocks), page.notes)
@@ -67,15 +69,18 @@ def _from_letterhead(blocks: list[str]) -> list[str]:
 
 def _is_letterhead(block: str) -> bool:
     low = block.lower()
-    return "cộng hòa xã hội" in low or "cộng hoà xã hội" in low or "đảng cộng sản việt nam" in low or "ủy ban nhân dân" in low[:60]
+    return (
+        "cộng hòa xã hội" in low or "cộng hoà xã hội" in low or "đảng cộng sản việt nam" in low or "ủy ban nhân dân" in low[:60]
+    )
 
 
-def _placed(text: str, notes: list[Note]) -> tuple[str, list[RecordWarning]]:
+def _placed(text: str, notes: list[RecordWarning]) -> tuple[str, list[RecordWarning]]:
     """The text without the marks of mended runs, NFC, and a warning for each row of such runs."""
     parts: list[str] = []
     spans: list[tuple[int, int, int]] = []
     length = at = 0
     opened: tuple[int, int] | None = None
+    between = ""
     for mark in _MARK.finditer(text):
         said = unicodedata.normalize("NFC", text[at : mark.start()])
         parts.append(said)
@@ -83,13 +88,13 @@ def _placed(text: str, notes: list[Note]) -> tuple[str, list[RecordWarning]]:
         at = mark.end()
         if mark[0] == MARK_END and opened:
             note, start = opened
-            if spans and spans[-1][0] == note and not "".join(parts)[spans[-1][2] : start].strip("*| \n"):
+            if spans and spans[-1][0] == note and not between.strip("*| \n"):
                 spans[-1] = (note, spans[-1][1], length)
             elif length > start:
                 spans.append((note, start, length))
-            opened = None
+            opened, between = None, ""
         elif mark[0] != MARK_END:
-            opened = (ord(mark[0]) - 0xE000, length)
+            opened, between = (ord(mark[0]) - 0xE000, length), between + said
     parts.append(unicodedata.normalize("NFC", text[at:]))
-    found = [warn(notes[note][0], (start, end), **notes[note][1]) for note, start, end in spans if note < len(notes)]
+    found = [notes[note].model_copy(update={"span": (start, end)}) for note, start, end in spans if note < len(notes)]
     return "".join(parts), found

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from schema.vocab import entries
 
 _PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_AROUND = " :.…-–—|»«>•*()[]0123456789,/\u00a0"
+_AROUND = " :.…-–—|»«>•*[]\u00a0"
+_COUNT = re.compile(r"\s*\(\d{1,6}\)$")
+_FIGURES = re.compile(r"[\d\s.,/:%()-]+")
 
 SHORT_LINE = 90
 """Characters at most of a line that can be one of the page's own."""
@@ -53,12 +55,12 @@ def _pieces(names: str) -> str:
 
 
 def is_chrome_heading(line: str) -> bool:
-    """Whether a line is the heading of something that is not the article ("Tin liên quan").
+    """Whether a line is the heading of something that is not the article ("Tin liên quan"). A labelled line ("2. Chủ đề") is none.
 
-    >>> is_chrome_heading("CÁC TIN KHÁC:"), is_chrome_heading("Mục tiêu cụ thể")
-    (True, False)
+    >>> is_chrome_heading("CÁC TIN KHÁC:"), is_chrome_heading("Ý kiến bạn đọc (3)"), is_chrome_heading("Mục tiêu cụ thể")
+    (True, True, False)
     """
-    return len(line) <= SHORT_LINE and line.strip(_AROUND).lower() in _headings()
+    return len(line) <= SHORT_LINE and _COUNT.sub("", line.strip(_AROUND)).strip(_AROUND).lower() in _headings()
 
 
 @cache
@@ -74,17 +76,26 @@ def is_chrome_line(line: str) -> bool:
     """
     if len(line) > SHORT_LINE:
         return False
-    low = " ".join(re.sub(r"[\s:|•»>]+", " ", line.lower()).split())
-    if not low or low.strip(" .…-–—+") in _lines()[0] or low in _lines()[0]:
-        return bool(low)
-    return any(low.startswith(first) and last in low and not low.endswith(".") for first, last in _lines()[1])
+    low = " ".join(re.sub(r"[|•»>\[\]]+", " ", line.lower()).split()).strip(" .…-–—:") or line.strip()
+    whole, opened, enclosing = _lines()
+    if low in whole or f"{low}{line.strip()[-1:]}" in whole:
+        return True
+    if any(low.startswith(first) and last in low for first, last in enclosing):
+        return True
+    first = next((first for first in opened if low.startswith(first)), None)
+    if first is None:
+        return False
+    rest = low[len(first) :].lstrip()
+    return rest[:1] in ("", ":") or _FIGURES.fullmatch(rest) is not None
 
 
 @cache
-def _lines() -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
-    whole = frozenset(word for word in _words("line") if "…" not in word)
-    open_ones = tuple((first, last.strip()) for first, _, last in (w.partition("…") for w in _words("line") if "…" in w))
-    return whole, open_ones
+def _lines() -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Whole lines; beginnings that a colon or figures follow; beginnings with what must come later."""
+    words = _words("line")
+    parted = [(first.strip(), last.strip()) for first, sign, last in (word.partition("…") for word in words) if sign]
+    opened = sorted((first for first, last in parted if not last), key=len, reverse=True)
+    return frozenset(w for w in words if "…" not in w), tuple(opened), tuple(pair for pair in parted if pair[1])
 
 
 def is_owner_block(text: str) -> bool:

@@ -14,9 +14,13 @@ from lxml.html import HtmlElement
 from extract.formats.html_chrome import is_chrome_heading, is_chrome_name, is_owner_block, is_readers_name
 from extract.formats.html_tree import drop
 
-PARAGRAPHS = frozenset("p div td th li h1 h2 h3 h4 h5 h6 dd dt blockquote pre center section article main body caption figcaption address".split())
+PARAGRAPHS = frozenset(
+    "p div td th li h1 h2 h3 h4 h5 h6 dd dt blockquote pre center section article main body caption figcaption address".split()
+)
 """Elements whose own text is a block."""
-_SECTIONS = frozenset("div section article main table tbody tr td ul ol aside nav header footer form center dl span figure".split())
+_SECTIONS = frozenset(
+    "div section article main table tbody tr td ul ol aside nav header footer form center dl span figure".split()
+)
 _MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc|đảng cộng sản việt nam|\bnơi nhận\s*:", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\d{1,4}\s?[-/]\s?(?:\d{4}/)?[A-ZĐ]{2}|\bsố:?\s*\d{1,4}", re.IGNORECASE)
 
@@ -28,6 +32,8 @@ NAMED = 0.4
 """Share of the running text above which a part is the article's, whatever its name."""
 READERS = 0.9
 """The same for what readers wrote: much may be said under a short article."""
+SHORT = 60
+"""Characters at most of a line that announces a list."""
 LINKS = 0.5
 """Share of its text in links from which a part is a list of links."""
 
@@ -46,7 +52,10 @@ class _Weights:
         for element in order:
             parent = element.getparent()
             block, in_link = inside.get(parent, (root, False)) if parent is not None else (root, False)
-            here = (element if element.tag in PARAGRAPHS else block, in_link or (element.tag == "a" and bool(element.get("href"))))
+            here = (
+                element if element.tag in PARAGRAPHS else block,
+                in_link or (element.tag == "a" and bool(element.get("href"))),
+            )
             inside[element] = here
             for said, (owner, linked) in ((element.text, here), (element.tail, (block, in_link))):
                 size = len(said.strip()) if said else 0
@@ -77,7 +86,7 @@ def article_parts(root: HtmlElement) -> list[HtmlElement]:
     weights = _Weights(body)
     path = _path(body, weights)
     parts = [path[-1]]
-    for above, below in zip(reversed(path[:-1]), reversed(path[1:]), strict=True):
+    for below in reversed(path[1:]):
         near = below.tag != "td" and weights.text[below] <= weights.text[path[-1]] + PROSE
         before = [e for e in below.itersiblings(etree.Element, preceding=True) if _belongs(e, weights, near, True)]
         after = [e for e in below.itersiblings(etree.Element) if _belongs(e, weights, near, False)]
@@ -109,9 +118,12 @@ def _drop_named(body: HtmlElement, weights: _Weights) -> None:
             continue
         share = weights.prose[element] / prose
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".strip()
-        if share > (READERS if names and is_readers_name(names) else NAMED) or element.tag in ("html", "body"):
+        most = READERS if names and is_readers_name(names) and (1 - share) * prose > 2 * PROSE else NAMED
+        if share > most or element.tag in ("html", "body"):
             continue
-        named = element.tag in ("nav", "footer", "aside") or (bool(names) and element.tag not in ("p", "h1", "b", "strong") and is_chrome_name(names))
+        named = element.tag in ("nav", "footer", "aside") or (
+            bool(names) and element.tag not in ("p", "h1", "b", "strong") and is_chrome_name(names)
+        )
         owner = element.tag in _SECTIONS and share < 0.25 and weights.text[element] < 3_000 and is_owner_block(says(element))
         if (named or owner) and not has_motto(element) and not (element.tag == "header" and element.find(".//h1") is not None):
             gone.add(element)
@@ -126,7 +138,12 @@ def _path(body: HtmlElement, weights: _Weights) -> list[HtmlElement]:
     while True:
         here = path[-1]
         inner = max(here.iterchildren(etree.Element), key=lambda e: weights.prose[e], default=None)
-        if inner is None or inner.tag not in _SECTIONS or weights.prose[inner] < MOST * weights.prose[here] or not weights.prose[inner]:
+        if (
+            inner is None
+            or inner.tag not in _SECTIONS
+            or weights.prose[inner] < MOST * weights.prose[here]
+            or not weights.prose[inner]
+        ):
             break
         path.append(inner)
     while len(path) > 1 and path[-1].tag in ("table", "tbody", "tr", "ul", "ol", "span", "dl", "figure"):
@@ -143,7 +160,9 @@ def _belongs(element: HtmlElement, weights: _Weights, near: bool, before: bool) 
     if is_chrome_heading(says(element)[:120]):
         return False
     if near:
-        return element.tag in PARAGRAPHS or element.tag in _SECTIONS or element.tag in ("b", "strong", "font", "em", "i", "u", "a")
+        return (
+            element.tag in PARAGRAPHS or element.tag in _SECTIONS or element.tag in ("b", "strong", "font", "em", "i", "u", "a")
+        )
     return before and weights.prose[element] >= PROSE and weights.text[element] < 1_500
 
 
@@ -154,9 +173,12 @@ def _drop_lists(part: HtmlElement, weights: _Weights) -> None:
             continue
         if element.tag in ("ul", "ol", "div", "section", "table", "dl", "tr", "td") and _is_link_list(element, weights):
             drop(element)
-        elif element.tag in PARAGRAPHS or element.tag in ("strong", "b", "span", "a"):
-            if weights.text[element] <= 60 and is_chrome_heading(says(element)):
-                _drop_announced(element, part, weights)
+        elif (
+            weights.text[element] <= SHORT
+            and (element.tag in PARAGRAPHS or element.tag in ("strong", "b", "span", "a"))
+            and is_chrome_heading(says(element))
+        ):
+            _drop_announced(element, part, weights)
 
 
 def _is_link_list(element: HtmlElement, weights: _Weights) -> bool:

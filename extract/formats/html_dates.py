@@ -14,9 +14,13 @@ _META = frozenset(
 )
 _JSON = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(?<!\w)ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(?<!\w)ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})",
+    re.IGNORECASE,
+)
 _SHOWN = re.compile(
-    r"cập nhật|đăng(?: ngày| lúc|:| )|xuất bản|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d{1,2}[:hg]\d\d|gmt|\bpm\b|\bam\b", re.IGNORECASE
+    r"cập nhật|đăng(?: ngày| lúc|:| )|xuất bản|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|\d{1,2}[:hg]\d\d|gmt|\bpm\b|\bam\b",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s|,(]*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[\s|,)]*")
 _TODAY = re.compile(r"hôm nay|ban hành|hiệu lực|ký ngày|số:|lượt truy cập", re.IGNORECASE)
@@ -61,8 +65,12 @@ def published_in_head(root: HtmlElement) -> date | None:
             if found and (day := _iso(found[1])):
                 return day
     for element in root.iter(etree.Element):
-        if (element.get("itemprop") or "").lower() == "datepublished" or (element.tag == "time" and element.get("pubdate") is not None):
-            day = _iso(element.get("datetime") or element.get("content")) or is_shown_date(" ".join("".join(element.itertext()).split()))
+        if (element.get("itemprop") or "").lower() == "datepublished" or (
+            element.tag == "time" and element.get("pubdate") is not None
+        ):
+            day = _iso(element.get("datetime") or element.get("content")) or is_shown_date(
+                " ".join("".join(element.itertext()).split())
+            )
             if day:
                 return day
     return None

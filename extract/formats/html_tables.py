@@ -66,32 +66,43 @@ def markdown_rows(table: HtmlElement, say: Callable[[HtmlElement], str]) -> list
     found: list[str] = []
     reaching: dict[int, tuple[int, str]] = {}
     for number, row in enumerate(_rows(table)):
-        texts: list[str] = []
-        below: dict[int, tuple[int, str]] = {}
-
-        def fill(texts: list[str] = texts, below: dict[int, tuple[int, str]] = below) -> None:
-            while len(texts) in reaching and len(texts) < WIDEST:
-                left, said = reaching[len(texts)]
-                if left > 1:
-                    below[len(texts)] = (left - 1, said)
-                texts.append(said)
-
-        for cell in row:
-            fill()
-            if len(texts) >= WIDEST:
-                break
-            said = say(cell)
-            columns, rows = _reach(cell, "colspan", WIDEST - len(texts)), _reach(cell, "rowspan", 1_000)
-            for column in range(columns):
-                if rows > 1:
-                    again = said[:REPEATED] if number and not column and len(said) <= REPEATED else ""
-                    below[len(texts)] = (rows - 1, again)
-                texts.append("" if column else said)
-        fill()
-        reaching = below
+        texts, reaching = _row(row, reaching, say, number == 0)
         if any(texts):
             found.append(f"| {' | '.join(texts)} |")
     return found
+
+
+_Reaching = dict[int, tuple[int, str]]
+"""Columns that cells of rows above still reach into: for how many rows, and what is said there again."""
+
+
+def _row(
+    row: list[HtmlElement], reaching: _Reaching, say: Callable[[HtmlElement], str], head: bool
+) -> tuple[list[str], _Reaching]:
+    """The texts of one row, column by column, and what reaches from it and through it into the rows below."""
+    texts: list[str] = []
+    below: _Reaching = {}
+
+    def pass_reaching() -> None:
+        while len(texts) in reaching and len(texts) < WIDEST:
+            rows, again = reaching[len(texts)]
+            if rows > 1:
+                below[len(texts)] = (rows - 1, again)
+            texts.append(again)
+
+    for cell in row:
+        pass_reaching()
+        if len(texts) >= WIDEST:
+            break
+        said = say(cell)
+        columns, rows = _reach(cell, "colspan", WIDEST - len(texts)), _reach(cell, "rowspan", 1_000)
+        again = said if not head and len(said) <= REPEATED else ""
+        for column in range(columns):
+            if rows > 1:
+                below[len(texts)] = (rows - 1, "" if column else again)
+            texts.append("" if column else said)
+    pass_reaching()
+    return texts, below
 
 
 def _reach(cell: HtmlElement, name: str, most: int) -> int:

@@ -111,9 +111,7 @@ class TextWriter:
         number = _number(element.get("value"), number)
         if self._lists:
             self._lists[-1] = (kind, number + 1)
-        return {"-": "-", "": "", "a": f"{_letter(number)})", "A": f"{_letter(number).upper()}.", "I": f"{_roman(number)}.", "i": f"{_roman(number).lower()})"}.get(
-            kind, f"{number}."
-        )
+        return _label(kind, number)
 
     def _flush(self) -> None:
         """End the paragraph that is being put together."""
@@ -192,6 +190,25 @@ def _number(text: str | None, default: int) -> int:
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+    (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def _label(kind: str, number: int) -> str:
+    """What a browser puts before an item of a list; `kind` is "-" for bullets, "" for none, else the list's type.
+
+    >>> _label("1", 3), _label("a", 2), _label("I", 4), _label("-", 1)
+    ('3.', 'b)', 'IV.', '-')
+    """
+    if kind in ("-", ""):
+        return kind
+    if kind in ("a", "A"):
+        return f"{_letter(number)})" if kind == "a" else f"{_letter(number).upper()}."
+    if kind in ("i", "I"):
+        return f"{_roman(number).lower()})" if kind == "i" else f"{_roman(number)}."
+    return f"{number}."
 
 
 def _letter(number: int) -> str:
@@ -204,13 +221,13 @@ def _letter(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    """A number from 1 to 3999 in Roman figures.
+    """A number of at most four figures in Roman figures.
 
     >>> _roman(4), _roman(19)
     ('IV', 'XIX')
     """
     found = ""
-    for value, figure in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, figure in _ROMAN:
         count, number = divmod(number, value)
-        found += figure * min(count, 4)
+        found += figure * count
     return found or "I"

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from extract.doubts import warn
 from extract.formats.html_dates import published_in_head
 from extract.legacy.encodings import SIGNS
 from extract.legacy.fonts import convert_run, encoding_of_font
 from extract.legacy.repair import NAMES, repair
 from extract.refusal import Refused
+from schema.record import RecordWarning
 
 UNSEEN = frozenset(
     "script style noscript template svg math iframe frame frameset object embed applet video audio canvas map input select option button"
@@ -26,45 +28,44 @@ _HIDDEN = re.compile(
 )
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;,\"'{}]{1,60})|font\s*:[^;{}]{0,80}[\"'](\.?[^\"';{}]{1,60})[\"']")
 _CLASS = re.compile(r"\.([\w-]{1,60})\s*(?:,|$)")
-_PRIVATE = re.compile("[\ue000-\ue0ff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PRIVATE = re.compile("[\ue000-\ue0ff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the page itself may not have: the marks of mended runs, and what is no character of a document."""
 _OLD = re.compile(rf"[{SIGNS}]")
 
 MAX_DEPTH = 1_000
 """Elements in elements. Pages have up to 60; the parser itself would silently drop what lies deeper than 2,048."""
 
 MARK_END = "\ue0ff"
-Note = tuple[str, dict[str, object]]
-"""A warning's code and fields, to be placed when the text is put together."""
 
 
 class Page:
     """The tree of a page, and what was mended in it.
 
-    A mended run stands between a mark, U+E000 plus the number of its note, and `MARK_END`; the page's own characters of that block are
-    dropped.
+    A mended run stands between a mark, U+E000 plus the number of its warning in `notes`, and `MARK_END`; the page's own characters of
+    that block are dropped.
     """
 
     def __init__(self, markup: str) -> None:
         """Raises `Refused`: empty, where there is no element at all; nested_too_deep."""
-        markup = _PRIVATE.sub("", markup)
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         try:
-            root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+            root = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError) as error:
             raise Refused("empty") from error
         self.root: HtmlElement = root
-        self.notes: list[Note] = []
+        self.notes: list[RecordWarning] = []
         if any(depth > MAX_DEPTH for depth in _depths(root)):
             raise Refused("nested_too_deep")
         self.published = published_in_head(root)
         styles = _fonts_of_classes(root)
         self._drop_unseen()
+        self._drop_private()
         self._mend_fonts(styles)
         self._mend_letters()
 
-    def mark(self, code: str, **fields: object) -> str:
-        """The character that begins a run with this note."""
-        note = (code, fields)
+    def _mark(self, warning: RecordWarning) -> str:
+        """The character that begins a run with this warning, whose place is not yet known."""
+        note = warning.model_copy(update={"span": None})
         if note not in self.notes:
             self.notes.append(note)
         return chr(0xE000 + min(self.notes.index(note), 0xFE))
@@ -73,6 +74,12 @@ class Page:
         for element in list(self.root.iter(etree.Element)):
             if element is not self.root and (element.tag in UNSEEN or _is_hidden(element)):
                 drop(element)
+
+    def _drop_private(self) -> None:
+        for element, part in _texts(self.root):
+            said = getattr(element, part)
+            if _PRIVATE.search(said):
+                setattr(element, part, _PRIVATE.sub("", said))
 
     def _mend_fonts(self, classes: dict[str, str]) -> None:
         """Convert the runs whose font is an old one."""
@@ -94,36 +101,33 @@ class Page:
         converted = convert_run(text, font) if text and encoding else None
         if converted is None or encoding is None:
             return text
-        return f"{self.mark('legacy_encoding', encoding=NAMES[encoding])}{converted}{MARK_END}"
+        return f"{self._mark(warn('legacy_encoding', encoding=NAMES[encoding]))}{converted}{MARK_END}"
 
     def _mend_letters(self) -> None:
         """Mend what no font's name told of, over the whole page at once: one word alone does not show its encoding."""
-        nodes = [(e, part) for e in self.root.iter(etree.Element) for part in ("text", "tail") if getattr(e, part)]
+        nodes = list(_texts(self.root))
         said = ["" if MARK_END in getattr(e, part) else re.sub(r"[\r\n]", " ", getattr(e, part)) for e, part in nodes]
         joined = "\n".join(said)
-        if not _OLD.search(joined) and "\u0300" > max(joined, default=""):
+        if not _OLD.search(joined) and max(joined, default="") < "\u0300":
             return
         repaired = repair(joined)
         if repaired.text == joined:
             return
-        spans = [(w.span or (0, 0), w.code) for w in repaired.warnings if w.code != "lookalike_letters"]
         at = 0
         for (element, part), before, after in zip(nodes, said, repaired.text.split("\n"), strict=True):
+            end = at + len(after)
             if before and before != after:
-                code = next((code for span, code in spans if span[0] < at + len(after) and at < span[1]), None)
-                setattr(element, part, self._noted(after, code, repaired, at))
-            at += len(after) + 1
+                why = next((w for w in repaired.warnings if w.span and w.span[0] < end and at < w.span[1]), None)
+                setattr(element, part, f"{self._mark(why)}{after}{MARK_END}" if why else after)
+            at = end + 1
 
-    def _noted(self, after: str, code: str | None, repaired: object, at: int) -> str:
-        warnings = getattr(repaired, "warnings", ())
-        if code == "legacy_encoding":
-            for warning in warnings:
-                if warning.code == code and warning.span[0] < at + len(after) and at < warning.span[1]:
-                    name = next((n for n in NAMES.values() if n in warning.message), "")
-                    return f"{self.mark(code, encoding=name)}{after}{MARK_END}"
-        if code == "mojibake_repaired":
-            return f"{self.mark(code)}{after}{MARK_END}"
-        return after
+
+def _texts(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Every element with the name of a part of it that has text: in it, or behind it."""
+    for element in root.iter(etree.Element):
+        for part in ("text", "tail"):
+            if getattr(element, part):
+                yield element, part
 
 
 def _depths(root: HtmlElement) -> Iterator[int]:

@@ -34,7 +34,8 @@ def restore_capitals(text: str, changes: list[Edit]) -> list[Edit]:
     """The same edits, with capitals in words whose other letters are capitals.
 
     A word with one capital or none besides is a name or a word of one letter ("B¸", "ë"): it is taken for capitals only in a row of
-    words without any small letter, between two that are surely in capitals, or where the row is its whole line.
+    words without any small letter: between two that are surely in capitals, before such a one at the beginning of a line, or where the
+    row is its whole line.
     """
     words = _words(text, changes)
     found = list(changes)
@@ -58,7 +59,7 @@ def _in_capitals(row: list[_Word], whole: bool) -> list[_Word]:
     sure = [i for i, word in enumerate(row) if word.sure]
     if not sure:
         return []
-    return row if whole else row[sure[0] : sure[-1] + 1]
+    return row if whole else row[0 if row[0].opens else sure[0] : sure[-1] + 1]
 
 
 def _words(text: str, changes: list[Edit]) -> list[_Word]:

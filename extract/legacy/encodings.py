@@ -32,14 +32,17 @@ SIGNS = "\u00a1-\u00ff\u0080-\u009f\u0192\u0152\u0153\u0160\u0161\u0178\u017d\u0
 """As a character class: what old encodings write letters with, apart from ASCII; the quotes and dashes of windows-1252 are not there."""
 QUOTES = "\u201a\u201e\u2026\u2020\u2021\u2018\u2019\u201c\u201d\u2022\u2013\u2014"
 """Quotes, dashes and daggers of windows-1252: bytes of capitals in VPS, punctuation everywhere else."""
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE_ASCII = re.compile("[\uf020-\uf07e]")
+_ALONE = re.compile(r"\s?[\uf080-\uf0ff]\s?")
 WORD = re.compile(rf"[A-Za-z{SIGNS}]+")
 _VPS_WORD = re.compile(rf"[A-Za-z{SIGNS}{QUOTES}]+")
 
 
 def as_bytes(text: str) -> str:
-    """The same text, as long, with each character that stands for a byte written as that character of Latin-1.
+    r"""The same text, as long, with each character that stands for a byte written as that character of Latin-1.
 
-    >>> as_bytes("Th‰") == "Th\\x89"
+    >>> as_bytes("Th‰") == "Th\x89"
     True
     """
     return text.translate(_BYTES)
@@ -59,13 +62,22 @@ def edits(text: str, encoding: Encoding) -> list[Edit]:
     """
     table = letters(encoding)
     if encoding != "vps":
-        return [(m.start(), m.end(), table[m[0]]) for m in _pattern(encoding).finditer(as_bytes(text))]
-    found: list[Edit] = []
+        found = [(m.start(), m.end(), table[m[0]]) for m in _pattern(encoding).finditer(as_bytes(text))]
+        return _with_private(text, found) if _PRIVATE.search(text) else found
+    found = []
     for word in _VPS_WORD.finditer(text):
         start, end = _inside_quotes(word)
         data = as_bytes(word.string[start:end])
         found += [(start + m.start(), start + m.end(), table[m[0]]) for m in _pattern(encoding).finditer(data)]
-    return found
+    return _with_private(text, found) if _PRIVATE.search(text) else found
+
+
+def _with_private(text: str, found: list[Edit]) -> list[Edit]:
+    """The edits, without bullets that stand alone, and with the ASCII that the private block writes too."""
+    kept = [edit for edit in found if not _ALONE.fullmatch(text, max(0, edit[0] - 1), edit[1] + 1)]
+    covered = {i for start, end, _ in found for i in range(start, end)}
+    plain = [(m.start(), m.end(), chr(ord(m[0]) - 0xF000)) for m in _PRIVATE_ASCII.finditer(text) if m.start() not in covered]
+    return sorted(kept + plain)
 
 
 def _inside_quotes(word: re.Match[str]) -> tuple[int, int]:
@@ -79,9 +91,9 @@ def _inside_quotes(word: re.Match[str]) -> tuple[int, int]:
 
 
 def decode(text: str, encoding: Encoding, quotes: bool = False) -> str:
-    """A text that is wholly in an encoding, in Unicode, NFC. `quotes`: quotes are bytes of letters whatever comes of it.
+    r"""A text that is wholly in an encoding, in Unicode, NFC. `quotes`: quotes are bytes of letters whatever comes of it.
 
-    >>> decode("Ban ChÊp hµnh Trung \\xad¬ng", "tcvn3"), decode("Keá hoaïch", "vni")
+    >>> decode("Ban ChÊp hµnh Trung \xad¬ng", "tcvn3"), decode("Keá hoaïch", "vni")
     ('Ban Chấp hành Trung ương', 'Kế hoạch')
     """
     if quotes:
@@ -106,13 +118,19 @@ def syllables_in(word: str) -> frozenset[Encoding]:
     Some letters are the same in Unicode and in an encoding ("cán" is "cán" in VPS): such a word is a syllable in both.
 
     >>> sorted(syllables_in("hµnh")), sorted(syllables_in("coâng")), sorted(syllables_in("forêt"))
-    (['tcvn3'], ['vni'], [])
+    (['tcvn3'], ['tcvn3', 'vni'], [])
     """
     if word.isascii() or len(word) > 12 or len(word) < 2:
         return frozenset()
     found: set[Encoding] = set()
     for encoding in ENCODINGS:
         decoded = decode(word, encoding, quotes=True)
-        if decoded.isalpha() and is_syllable(decoded):
+        if decoded.isalpha() and is_syllable(decoded) and not _capital_inside(decoded):
             found.add(encoding)
     return frozenset(found)
+
+
+def _capital_inside(word: str) -> bool:
+    """Whether a capital stands behind a small letter of ASCII: no word is written so, in whatever encoding."""
+    small = next((i for i, c in enumerate(word) if "a" <= c <= "z"), len(word))
+    return any(c.isupper() for c in word[small:])

@@ -56,7 +56,7 @@ def convert_run(text: str, font_name: str | None) -> str | None:
     if not _SIGN.search(text):
         return text.upper() if capitals and text != text.upper() else None
     converted = unicodedata.normalize("NFC", decode(text, encoding))
-    if _share(text) > _share(converted):
+    if converted == text or _share(text) > _share(converted):
         return None
     return converted.upper() if capitals else converted
 

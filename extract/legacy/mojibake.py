@@ -6,9 +6,8 @@ import re
 
 from extract.legacy.encodings import Edit, as_bytes
 
-_SIGNATURE = re.compile("á[º»]|Ä[\u2018\u0091\u0090\u0192\u0082\u201a]|Æ[°¡¯ ]|Ã[ ¡¢£¨©ªìíòóôõùúý]")
-"""How the commonest Vietnamese letters come out: ạ to ỹ, đ ă, ơ ư, and those of Latin-1."""
-_STRONG = re.compile("á[º»]|Ä\u2018|Ä\u0091|Æ°|Æ¡")
+_SIGNATURE = re.compile("á[º»]|Ä[\u2018\x91]|Æ[°¡]|Ã¡Â[º»]|Ã„â€|Ã\x84Â\x91|Ã†Â[°¡]|Ã\x86Â[°¡]")
+"""How the commonest letters that only Vietnamese has come out (ạ to ỹ, đ, ơ, ư), read wrongly once or twice."""
 _RUN = re.compile(r"[^\x00-\x7f]{2,}|[ÃÆ] ")
 
 LEAST = 3
@@ -21,7 +20,7 @@ def edits(text: str) -> list[Edit]:
     >>> edits("á»¦y ban nhÃ¢n dÃ¢n huyá»‡n VÅ© Quang, tá»‰nh")[0]
     (0, 3, 'Ủ')
     """
-    if len(_STRONG.findall(text)) < LEAST:
+    if len(_SIGNATURE.findall(text)) < LEAST:
         return []
     found: list[Edit] = []
     for run in _RUN.finditer(text):

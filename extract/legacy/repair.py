@@ -23,6 +23,11 @@ from schema.record import RecordWarning, Span
 NAMES: dict[Encoding, str] = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "vps": "VPS"}
 """What the encodings are called in warnings."""
 
+_Note = tuple[Span, str, dict[str, object]]
+"""A repair: its place in the text as it stands, the warning's code and fields."""
+SINGLY = 100
+"""Words with letters of other scripts that are warned of one by one; in more, the text as a whole is that way."""
+
 _DECOMPOSED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _D_BAR = re.compile("[ÐðƉ]")
@@ -43,7 +48,7 @@ class Repaired:
 
         >>> repaired = repair("Keá hoaïch phaùt trieån")
         >>> repaired.text, repaired.to_source((7, 10))
-        ('Kế hoạch phát triển', (8, 12))
+        ('Kế hoạch phát triển', (9, 12))
         """
         return self.offsets[span[0]], self.offsets[span[1]]
 
@@ -83,8 +88,9 @@ def repair(text: str) -> Repaired:
     found = _composed(state.text)
     if found:
         state.make(found, [(_reach(found), "letters_composed", {"count": len(found)})])
-    for change in reversed(_lookalike_words(state.text)):
-        state.make(*change)
+    changes, notes = _lookalike_words(state.text)
+    if changes:
+        state.make(changes, notes if len(notes) <= SINGLY else [((notes[0][0][0], notes[-1][0][1]), *notes[0][1:])])
     bars = [m.start() for m in _D_BAR.finditer(state.text)]
     if bars:
         state.note(((bars[0], bars[-1] + 1), "lookalike_letters", {"written": state.text[bars[0]], "read": "Đ"}))
@@ -99,11 +105,11 @@ class _State:
         self.offsets = array("L", range(len(text) + 1))
         self.noted: list[_Noted] = []
 
-    def note(self, repaired: tuple[Span, str, dict[str, object]]) -> None:
+    def note(self, repaired: _Note) -> None:
         (a, b), code, fields = repaired
         self.noted.append(_Noted((self.offsets[a], self.offsets[b]), code, fields))
 
-    def make(self, changes: list[Edit], notes: list[tuple[Span, str, dict[str, object]]]) -> None:
+    def make(self, changes: list[Edit], notes: list[_Note]) -> None:
         """Make edits, which are in order, and note where."""
         for one in notes:
             self.note(one)
@@ -148,15 +154,16 @@ def _composed(text: str) -> list[Edit]:
     return found
 
 
-def _lookalike_words(text: str) -> list[tuple[list[Edit], list[tuple[Span, str, dict[str, object]]]]]:
+def _lookalike_words(text: str) -> tuple[list[Edit], list[_Note]]:
     """Words with letters of another script that are all drawn like Latin ones, in a text that is otherwise Latin.
 
     A word wholly in another script is left unless both its neighbours are Latin: a quoted name stays as it is.
     """
     table = lookalikes()
+    edited: list[Edit] = []
+    notes: list[_Note] = []
     if table.keys().isdisjoint(text):
-        return []
-    found = []
+        return edited, notes
     for word in _WORD.finditer(text):
         strange = [i for i, c in enumerate(word[0]) if c in table]
         if not strange:
@@ -165,10 +172,10 @@ def _lookalike_words(text: str) -> list[tuple[list[Edit], list[tuple[Span, str, 
             continue
         if len(strange) == len(word[0]) and len(word[0]) > 3 and not _among_latin(text, word):
             continue
-        changes = [(word.start() + i, word.start() + i + 1, table[word[0][i]]) for i in strange]
+        edited += [(word.start() + i, word.start() + i + 1, table[word[0][i]]) for i in strange]
         read = apply(word[0], [(i, i + 1, table[word[0][i]]) for i in strange])
-        found.append((changes, [(word.span(), "lookalike_letters", {"written": word[0], "read": read})]))
-    return found
+        notes.append((word.span(), "lookalike_letters", {"written": word[0], "read": read}))
+    return edited, notes
 
 
 def _latin(c: str) -> bool:

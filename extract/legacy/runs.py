@@ -68,7 +68,8 @@ def find_runs(text: str) -> list[Run]:
     start = 0
     for at in range(len(words) + 1):
         if at == len(words) or votes[at] is None:
-            found = _in_run(text, words[start:at], [v or frozenset() for v in votes[start:at]], candidates, sure, whole)
+            space = (words[start - 1][1] if start else 0, words[at][0] if at < len(words) else len(text))
+            found = _in_run(text, words[start:at], [v or frozenset() for v in votes[start:at]], candidates, space, sure, whole)
             if found:
                 runs.append(found)
             start = at + 1
@@ -96,10 +97,14 @@ def _in_run(
     words: list[Span],
     votes: list[frozenset[Encoding]],
     candidates: list[Encoding],
+    space: Span,
     sure: bool,
     whole: bool,
 ) -> Run | None:
-    """The part of a stretch without Unicode that is in an encoding: from its first vote to its last, and to the ends of their lines."""
+    """The part of a stretch without Unicode that is in an encoding: its first vote to its last, and the lines round them.
+
+    `space`: the stretch, up to the words for Unicode on both sides.
+    """
     tally = Counter(e for vote in votes for e in vote if e in candidates)
     if not tally:
         return None
@@ -114,11 +119,29 @@ def _in_run(
     )
     if against > len(voting):
         return None
-    first, last = (words[0][0], words[-1][1]) if whole else (words[voting[0]][0], words[voting[-1]][1])
-    line_start, line_end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
-    first = max(words[0][0], line_start)
-    last = min(words[-1][1], line_end if line_end >= 0 else len(text))
-    return Run((first, last), encoding)
+    if whole:
+        return Run((words[0][0], words[-1][1]), encoding)
+    first, last = words[voting[0]][0], words[voting[-1]][1]
+    start, end = _paragraph(text, first, last, space)
+    return Run((max(min(first, start), words[0][0]), min(max(last, end), words[-1][1])), encoding)
+
+
+def _paragraph(text: str, first: int, last: int, space: Span) -> Span:
+    """As far as whole lines go on from a stretch, without an empty line between, within a space."""
+    start = max(text.rfind("\n", 0, first) + 1, space[0])
+    while start > space[0] and text[start - 1] == "\n":
+        above = text.rfind("\n", 0, start - 1) + 1
+        if above < space[0] or not text[above : start - 1].strip():
+            break
+        start = above
+    end = text.find("\n", last, space[1])
+    while 0 <= end < space[1]:
+        below = text.find("\n", end + 1, space[1])
+        below = len(text) if below < 0 and space[1] == len(text) else below
+        if below < 0 or not text[end + 1 : below].strip():
+            break
+        end = below
+    return start, end if end >= 0 else space[1]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -22,9 +22,9 @@ def _rows(name: str) -> list[tuple[str, str]]:
 
 @cache
 def letters(encoding: Encoding) -> dict[str, str]:
-    """How an encoding writes each letter: its bytes, as the characters of Latin-1, and the letter.
+    r"""How an encoding writes each letter: its bytes, as the characters of Latin-1, and the letter.
 
-    >>> letters("tcvn3")["\\xad"], letters("vni")["a\\xf8"], letters("vps")["\\xc7"]
+    >>> letters("tcvn3")["\xad"], letters("vni")["a\xf8"], letters("vps")["\xc7"]
     ('ư', 'à', 'đ')
     """
     return {bytes.fromhex(code).decode("latin-1"): letter for code, letter in _rows(encoding)}
@@ -32,9 +32,9 @@ def letters(encoding: Encoding) -> dict[str, str]:
 
 @cache
 def lookalikes() -> dict[str, str]:
-    """Letters of other scripts and the Latin letters that they are drawn like.
+    r"""Letters of other scripts and the Latin letters that they are drawn like.
 
-    >>> lookalikes()["\\u0430"]
+    >>> lookalikes()["\u0430"]
     'a'
     """
     return {chr(int(code, 16)): letter for code, letter in _rows("lookalikes")}
