@@ -129,8 +129,8 @@ def targets_command(
 ) -> None:
     """The stored targets that pass all filters."""
     with command(debug):
-        tier_code = _choice("--tier", tier, "tier") if tier else None
-        latest = _day("--due-before", due_before) if due_before else None
+        tier_code = None if tier is None else _choice("--tier", tier, "tier")
+        latest = None if due_before is None else _day("--due-before", due_before)
         from chitieu.base import open_existing
 
         with open_existing(kb) as base:
@@ -157,7 +157,7 @@ def inherit_command(
 ) -> None:
     """The targets that bind a unit on a day."""
     with command(debug):
-        asked = _day("--on", on) if on else date.today()
+        asked = date.today() if on is None else _day("--on", on)
         from chitieu.base import open_existing, quoting
 
         with open_existing(kb) as base:
@@ -181,7 +181,7 @@ def audit_command(
 ) -> None:
     """Findings about the documents named, or about all."""
     with command(debug):
-        level = _choice("--fail-on", fail_on, "severity") if fail_on else None
+        level = None if fail_on is None else _choice("--fail-on", fail_on, "severity")
         from chitieu.base import open_existing
 
         with open_existing(kb) as base:

@@ -81,6 +81,8 @@ def read_plan(path: Path, traceback: bool = False) -> Reading:
     try:
         return Reading(extract_file(path))
     except Refused as refused:
+        if traceback and refused.code == "internal_error":
+            raise
         return Reading(None, refused)
     except Exception as error:
         if traceback:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.bodies import begins_body
-from extract.body_words import alternatives
 from extract.outline import Block, Rank
 from extract.roles import skip_directive
+from extract.words import alternatives
 from schema.vocab import entries
 
 _HIGH = frozenset({Rank.PART, Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.NUMBER, Rank.HEADING, Rank.ANNEX})

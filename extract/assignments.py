@@ -269,8 +269,3 @@ def read_roles(view: View, outline: Outline, document: DocumentFacts) -> tuple[l
     Each triple of section, role and body stands once. A cover's `deadline` is the time of its role list, None where it has none.
     """
     return _Reader(view, outline, document).read()
-
-
-def read_assignments(view: View, outline: Outline, document: DocumentFacts) -> list[Assignment]:
-    """The assignments alone; see `read_roles`."""
-    return read_roles(view, outline, document)[0]

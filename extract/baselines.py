@@ -9,15 +9,14 @@ from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.outline import Block
 from extract.quantities import Quantity, read_quantities
+from extract.subjects import YOUNG
 from extract.view import spell
+from extract.words import words_in
 from schema.record import Baseline, Criterion, Result, Span
 
 _NOTE_MARK = re.compile(r"\s?(?:\((\d{1,2})\)|\[(\d{1,3})\])")
 _TODAY = re.compile(
     r"(?<![^\W_])(?:hiện|hiện nay|hiện tại|đã đạt|đã có|đến nay|tính đến|đến (?:cuối|hết|ngày)|năm (?:19|20)\d\d)(?![^\W_])"
-)
-_FILTER = re.compile(
-    r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I
 )
 
 
@@ -96,7 +95,7 @@ def _same_people(scene: Scene, r: Result, draft: Draft) -> bool:
     """Whether a personnel figure speaks of the target's people: they are named before it, there or in the two paragraphs above."""
     above = scene.outline.blocks[max(0, _block_at(scene, r.quantity_span[0]).index - 2)]
     told = " ".join(scene.low[max(above.start, r.quantity_span[0] - 4000) : r.quantity_span[0]].split())
-    people = _FILTER.sub("", spell(draft.population or "")[0]).strip()
+    people = YOUNG.sub("", spell(draft.population or "")[0]).strip()
     return bool(people) and " ".join(people.split()) in told
 
 
@@ -119,11 +118,9 @@ def _words_of(scene: Scene, r: Result) -> str:
     return counted if len(_content(counted)) > 1 else f"{r.indicator or ''} {counted}"
 
 
-_COMMON = frozenset(
-    "tỷ lệ số tổng lượng đạt có được là của các và trên địa bàn toàn tỉnh huyện tại trong ở từ hiện nay còn đã giảm tăng nâng đưa giữ vững duy trì "
-    "phấn đấu mức khoảng chiếm với theo đến bình quân những một năm cả này cho về".split()
-)
+_COMMON = frozenset(words_in("measure_filler"))
 _LIKE = 0.6
+"""Share of words in common from which two measures are taken for one."""
 
 
 def _content(text: str) -> frozenset[str]:

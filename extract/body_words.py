@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extract.words import alternatives
 from schema.vocab import entries
 
 
@@ -28,11 +28,6 @@ class BodyWords:
     tail: re.Pattern[str]
     stop: re.Pattern[str]
     shared: re.Pattern[str]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of plain words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 def _all(tables: list[dict[str, Any]], key: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Figures in the cells of a table, and the units that stand in columns, heads and brackets beside them.
+"""Figures in the cells of a table.
 
 A cell is read only as a whole: comparator, figure (or two, of a range), unit, and nothing else but a few verbs before it and a remark in
 brackets behind. Whatever says more is prose and no figure of a table.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
+from extract.measure_units import Unit, counted_noun, known_unit, read_unit
 from schema.numbers import FORM, read_number
 from schema.record import Change, Comparator, Span
 from schema.vocab import entries
@@ -29,24 +30,13 @@ class CellValue:
     unit: str | None = None
     """As the cell itself gives it."""
     change: Change | None = None
+    reference: str | None = None
+    """What a change is measured against, in lower case."""
     worded: bool = False
     yearly: bool = False
     ambiguous: bool = False
     note: str | None = None
     """The number of the footnote whose mark stands in the cell."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit of measure in the record's form, and whether it says "a year"."""
-
-    name: str
-    yearly: bool = False
-
-    @property
-    def share(self) -> bool:
-        """Whether it is a share in percent."""
-        return self.name == "percent"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -82,17 +72,19 @@ _SECOND = re.compile(r"\s?(%)?\s?(?:-|÷|~|đến|tới|và)\s?(?=\d)")
 _WHOLE = re.compile(r"\s?/\s?(?=\d)")
 _NOTE = re.compile(r"\s?(?:\[(\d{1,3})\]|\((\d{1,2})\))\s*$")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)\s*$")
-_YEARLY = re.compile(r"\s?(?:/\s?(?:01\s)?năm|(?:một|mỗi|hằng) năm)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?")
+_REFERENCE = re.compile(r"\s?(so với\s[^();]{2,60})$")
+_CHANGES: dict[str, Change] = {"increase": "increase", "decrease": "decrease", "multiple": "multiple"}
 _LONGEST_CELL = 120
-_LONGEST_UNIT = 5
-"""Words of a unit behind a figure: more are a sentence."""
 
 
-def read_cell(low: str, share: bool = False) -> CellValue | None:
+@lru_cache(maxsize=4096)
+def read_cell(low: str, share: bool = False, years: bool = False) -> CellValue | None:
     """The figure of a cell in lower case, spans within it; None where the cell holds none or more than one.
 
-    `share`: the column or row is in percent, so that "12.345" is no twelve thousand.
+    `share`: the column or row is in percent, so that "12.345" is no twelve thousand. `years`: the row has a unit of its own, so that
+    "2030" may be so many people.
 
     >>> read_cell("từ 90 trở lên").comparator, read_cell("80 - 85%").value_max, read_cell("giảm 1,5").change
     ('ge', Decimal('85'), 'decrease')
@@ -110,6 +102,11 @@ def read_cell(low: str, share: bool = False) -> CellValue | None:
     remark = _REMARK.search(low, start, end)
     if remark and remark.start() > start:
         end = remark.start()
+    if not years and _YEARS.fullmatch(low, start, end):
+        return None
+    reference = _REFERENCE.search(low, start, end)
+    if reference and reference.start() > start:
+        end = reference.start()
     lead = _read_lead(low, start, end)
     first = _NUMBER.match(low, lead.at, end)
     if first is None:
@@ -127,9 +124,11 @@ def read_cell(low: str, share: bool = False) -> CellValue | None:
     if whole and (_YEAR.fullmatch(figures[1]) or len(figures) < 2):
         return None
     tail = _read_tail(low, number_end, end)
-    if tail is None or (_YEAR.fullmatch(low[start:end].strip()) and not lead.comparator and not share and lead.at == start):
+    if tail is None:
         return None
     unit = tail.unit or ("percent" if percent else None)
+    if lead.ranked and unit != "percent":
+        unit = "hạng"
     read = [read_number(f, share or unit == "percent") for f in figures]
     values = [r for r in read if r is not None]
     if len(values) != len(figures):
@@ -137,7 +136,7 @@ def read_cell(low: str, share: bool = False) -> CellValue | None:
     comparator = tail.comparator or lead.comparator
     ranged = len(values) == 2 and not whole
     return CellValue(
-        span=(lead.start if comparator else lead.at, tail.end),
+        span=(lead.start if comparator or lead.ranked else lead.at, tail.end),
         number=(lead.at, number_end),
         comparator="between" if ranged else (comparator or "eq"),  # type: ignore[arg-type]
         value=values[0].value,
@@ -145,6 +144,7 @@ def read_cell(low: str, share: bool = False) -> CellValue | None:
         total=values[1].value if whole else None,
         unit=unit,
         change=lead.change,
+        reference=reference[1].strip() if reference else None,
         worded=comparator is not None,
         yearly=tail.yearly,
         ambiguous=any(v.ambiguous for v in values),
@@ -153,12 +153,12 @@ def read_cell(low: str, share: bool = False) -> CellValue | None:
 
 
 def is_year(low: str) -> bool:
-    """Whether a cell is a year and nothing else: a figure only where its unit says so.
+    """Whether a cell is a year, or years from and to, and nothing else: a figure only where its unit says so.
 
-    >>> is_year("2026"), is_year("2.026")
-    (True, False)
+    >>> is_year("2026"), is_year("2026 - 2028"), is_year("2.026")
+    (True, True, False)
     """
-    return _YEAR.fullmatch(low.strip()) is not None
+    return _YEARS.fullmatch(low.strip()) is not None
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,7 @@ class _Lead:
     at: int
     comparator: str | None = None
     change: Change | None = None
+    ranked: bool = False
 
 
 def _read_lead(low: str, start: int, end: int) -> _Lead:
@@ -176,7 +177,7 @@ def _read_lead(low: str, start: int, end: int) -> _Lead:
     at = begin = start
     comparator: str | None = None
     change: Change | None = None
-    started = False
+    started = ranked = False
     while at < end:
         match = _leading().match(low, at, end)
         if match is None:
@@ -188,10 +189,11 @@ def _read_lead(low: str, start: int, end: int) -> _Lead:
             comparator = before.get(word, comparator)
         else:
             kind = _verbs()[word]
-            change = kind if kind in ("increase", "decrease") else None  # type: ignore[assignment]
-            started = False
+            change = _CHANGES.get(kind)
+            started, ranked = kind == "rank", kind == "rank"
+            begin = at if ranked else begin
         at = match.end()
-    return _Lead(begin if started else at, at, comparator, change)
+    return _Lead(begin if started else at, at, comparator, change, ranked)
 
 
 @dataclass(frozen=True)
@@ -214,80 +216,14 @@ def _read_tail(low: str, at: int, end: int) -> _Tail | None:
     words = text.strip()
     if not words:
         return _Tail(stop, None, comparator)
-    unit = read_unit(words)
+    unit = read_unit(words) if words[0].isalnum() or words[0] in "%‰/" else None
     if unit is None or (any(c.isdigit() for c in unit.name) and not unit.name.endswith(("m2", "m3", "km2"))):
         return None
+    if unit.share and words[0] == "%" and comparator is None and not unit.yearly:
+        stop = low.index("%", at) + 1  # what the share is taken of is not its unit
+    elif unit.name.count(" ") > 1 and known_unit(words) is None:
+        counted = counted_noun(words)  # "9 thôn đạt chuẩn": a noun and what is said of it
+        if counted is None or comparator is not None:
+            return None
+        unit, stop = Unit(counted), low.index(words, at) + len(counted)
     return _Tail(stop, unit.name, comparator, unit.yearly)
-
-
-@cache
-def _written() -> dict[str, str]:
-    return {w: e["unit"] for e in entries("tables", "unit") for w in e["written"]}
-
-
-@cache
-def unit_names() -> frozenset[str]:
-    """The units and counted nouns that the vocabulary knows, in lower case."""
-    return frozenset(n for e in entries("measures", "measure") for n in e["names"]) | frozenset(_written())
-
-
-def read_unit(low: str) -> Unit | None:
-    """The unit that a cell or a bracket states, in the record's form; None where the words can be none.
-
-    >>> read_unit("%/năm"), read_unit("Tr.đồng".lower()).name, read_unit("xã")
-    (Unit(name='percent', yearly=True), 'triệu đồng', Unit(name='xã', yearly=False))
-    """
-    words = " ".join(low.strip(" .,;:()").split())
-    if not words or (words[0].isdigit() and words not in _written()):
-        return None
-    yearly = _YEARLY.search(words)
-    bare = words[: yearly.start()].strip() if yearly else words
-    if bare in _written():
-        return Unit(_written()[bare], yearly is not None)
-    if bare.startswith("%") and len(bare.split()) <= _LONGEST_UNIT and not any(c.isdigit() for c in bare):
-        return Unit("percent", yearly is not None)
-    if not bare or not bare[0].isalpha() or len(bare.split()) > _LONGEST_UNIT or re.search(r"[:;?=]", bare):
-        return None
-    name = words.replace(" /", "/").replace("/ ", "/")
-    return Unit(name, yearly is not None and recurs(name))
-
-
-def recurs(unit: str) -> bool:
-    """Whether "/năm" behind a unit means that something is done each year ("lớp/năm"), not how a level is measured
-    ("triệu đồng/người/năm").
-    """
-    head, *per = unit.split("/")
-    return len(per) <= 1 and _kinds().get(head.strip()) in ("people", "places", "works", "multiple")
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {n: e["kind"] for e in entries("measures", "measure") for n in e["names"]}
-
-
-def unit_kind(unit: str) -> str:
-    """The kind of a unit in the words of the vocabulary of measures; "count" for one that it does not know.
-
-    >>> unit_kind("percent"), unit_kind("triệu đồng/người"), unit_kind("startup")
-    ('share', 'money', 'count')
-    """
-    if unit in ("percent", "‰"):
-        return "share"
-    if unit == "percent_point":
-        return "point"
-    if unit == "hạng":
-        return "rank"
-    return _kinds().get(unit.split("/")[0].strip(), "count")
-
-
-def known_unit(low: str) -> Unit | None:
-    """The unit of words in brackets or in a row's own column, where the vocabulary knows it: "(%)", "(triệu đồng/người)".
-
-    >>> known_unit("triệu đồng/người/năm").name, known_unit("theo chuẩn mới")
-    ('triệu đồng/người/năm', None)
-    """
-    unit = read_unit(low)
-    if unit is None:
-        return None
-    head = unit.name.split("/")[0].strip()
-    return unit if head in unit_names() or unit.name in ("percent", "percent_point", "‰") or head in _written().values() else None

@@ -14,7 +14,9 @@ from functools import cache
 
 from extract.mentions import Mention, find_mentions
 from extract.outline import Outline
+from extract.symbols import number_key
 from extract.view import View, lower
+from extract.words import alternatives, words_in
 from schema.record import Citation, DocumentFacts, Relation
 from schema.vocab import entries
 
@@ -41,7 +43,7 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
         return True
     if own.number is None or own.number_normalized is None:
         return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
-    same = mention.normalized.lstrip("0").upper() == own.number_normalized.lstrip("0").upper()
+    same = number_key(mention.normalized) == number_key(own.number_normalized)
     return same and (mention.issued_on in (None, own.issued_on) or own.issued_on is None)
 
 
@@ -58,7 +60,7 @@ def _share_issuers(view: View, mentions: list[Mention]) -> None:
 def _same_number(a: Mention, b: Mention) -> bool:
     """Whether two mentions bear one number; a bare one also stands for a complete one of its kind."""
     if a.symbol and b.symbol:
-        return a.normalized.lstrip("0").upper() == b.normalized.lstrip("0").upper()
+        return number_key(a.normalized) == number_key(b.normalized)
     if a.digits != b.digits or a.kind != b.kind:
         return False
     return a.year is None or b.year is None or a.year == b.year
@@ -156,47 +158,11 @@ def _first_cue(text: str) -> Relation | None:
 
 @cache
 def _law_names() -> re.Pattern[str]:
-    names = [lower(n) for e in entries("issuers", "law") for n in e["names"]]
-    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?:{alternatives(lower(n) for e in entries('issuers', 'law') for n in e['names'])})(?!\w)")
 
 
 _LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
-_LAW_STOP = frozenset(
-    [
-        "và",
-        "năm",
-        "số",
-        "ngày",
-        "được",
-        "đã",
-        "của",
-        "về",
-        "để",
-        "theo",
-        "trong",
-        "với",
-        "các",
-        "những",
-        "có",
-        "quy",
-        "là",
-        "tại",
-        "do",
-        "cho",
-        "khi",
-        "thì",
-        "nhằm",
-        "hiện",
-        "hoặc",
-        "này",
-        "(có",
-        "theo.",
-        "từ",
-        "đến",
-        "hành",
-        "ban",
-    ]
-)
+_LAW_STOP = frozenset(words_in("law_stop"))
 
 
 def _laws_by_name(view: View, outline: Outline, known: set[str]) -> list[Citation]:

@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from extract.clauses import Clause
-from extract.context import Context, cue_pattern, is_named
+from extract.context import is_named
+from extract.cues import cue_pattern
+from extract.dates import YEAR
 from extract.deadlines import TimePhrase
-from extract.outline import Block
+from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
-from schema.record import Genre
+from extract.words import any_of, words_of
 
-Verdict = Literal["target", "result"] | None
+_Said = Literal["target", "result"]
+Verdict = _Said | None
 
-_DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
+_VERDICTS: tuple[tuple[str, _Said], ...] = (("strive", "target"), ("require", "target"), ("aim", "target"), ("reached", "result"))
+"""Cue -> what it says of the figure behind it."""
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
-_YEAR_NOTE = re.compile(r"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*(?:19|20)\d\d")
-_GUIDES = re.compile(r"(?<![^\W_])(?:mỗi|từng|giảm|tăng|gấp|nâng|ít nhất|tối thiểu)(?![^\W_])")
-_FRAME = re.compile(
-    r"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s(?:19|20)\d\d"
-    r"|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
-)
-_LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
+_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
 
 
 @dataclass
@@ -39,11 +36,56 @@ class Mood:
     verdict: Verdict = None
 
 
-def _cues(low: str, start: int, end: int) -> list[tuple[int, Verdict]]:
-    found: list[tuple[int, Verdict]] = []
-    for name, verdict in (("strive", "target"), ("require", "target"), ("aim", "target"), ("reached", "result")):
-        found += [(m.start(), verdict) for m in cue_pattern(name).finditer(low, start, end)]  # type: ignore[misc]
-    return sorted(found)
+_Cue = tuple[int, _Said]
+"""A word that decides: where it stands, and for what."""
+
+
+def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase], mood: Mood) -> Verdict:
+    """Target, result or neither. `times`: the sentence's time phrases before the quantity."""
+    if setting.block.zone == "footnote" or _is_aside(scene, setting, q, times):
+        return "result"
+    said = _said(scene, setting, q, times)
+    if said is not None:
+        mood.verdict = said
+        return said
+    if mood.verdict is not None:
+        return mood.verdict
+    return _by_place(scene, setting, q)
+
+
+def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:
+    """Whether a figure stands in parentheses that tell of today or of a year that is over ("(năm 2024: 35%)")."""
+    low, at, today = scene.low, q.number[0], scene.today
+    opened = low.rfind("(", setting.clause.start, at)
+    if opened < 0 or ")" in low[opened:at]:
+        return False
+    if cue_pattern("reached").search(low, opened, at) or _TALLY.search(low, opened, at):
+        return True
+    if not (today and times and times[-1].end and _YEAR_NOTE.match(low, opened, at)):
+        return False
+    return times[-1].end.year <= today.year
+
+
+def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Verdict:
+    """What the nearest deciding word of the sentence before a figure says; None where there is none."""
+    low, start, at = scene.low, setting.sentence, q.number[0]
+    cues: list[_Cue] = [
+        (match.start(), verdict)
+        for name, verdict in _VERDICTS
+        for match in cue_pattern(name).finditer(low, start, at)
+        if not _in_closed_parenthesis(low, start, match.start(), at)
+    ]
+    past = _past(scene, setting, at, times)
+    if past is not None:
+        cues.append(past)
+    if scene.document.genre != "official":
+        cues += [(match.start(), "result") for match in _DONE.finditer(low, setting.clause.start, at)]
+    if not cues:
+        return None
+    nearest = max(cues)
+    if nearest == past and nearest[1] == "result" and q.worded and any(verdict == "target" for _, verdict in cues):
+        return "target"
+    return nearest[1]
 
 
 def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
@@ -52,10 +94,9 @@ def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
     return opened >= 0 and low.find(")", opened, at) < 0 <= low.find(")", at, end)
 
 
-def _past(
-    low: str, start: int, at: int, times: list[TimePhrase], genre: Genre, today: date | None, aim: bool
-) -> tuple[int, Verdict] | None:
+def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _Cue | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
+    low, start, today, aim = scene.low, setting.sentence, scene.today, setting.context.aim
     for t in reversed(times):
         if is_named(low, start, t) or t.horizon or t.reference or _in_closed_parenthesis(low, start, t.span[0], at):
             continue
@@ -67,49 +108,15 @@ def _past(
         if known is None:
             continue
         if today is None:
-            return (t.span[0], "result") if genre != "official" else None
+            return (t.span[0], "result") if scene.document.genre != "official" else None
         over = known < today or (t.period and t.start is not None and known.year <= today.year and t.start.year < today.year - 1)
         return t.span[0], ("result" if over and not (aim and t.period and known >= today) else "target")
     return None
 
 
-def classify(
-    low: str,
-    block: Block,
-    clause: Clause,
-    sentence_start: int,
-    q: Quantity,
-    times: list[TimePhrase],
-    context: Context,
-    mood: Mood,
-    genre: Genre,
-    today: date | None,
-) -> Verdict:
-    """Target, result or neither. `times`: the sentence's time phrases before the quantity; `today`: the document's own date."""
-    at = q.number[0]
-    if block.zone == "footnote":
-        return "result"
-    paren = low.rfind("(", clause.start, at)
-    inside = paren >= 0 and ")" not in low[paren:at]
-    if inside and (cue_pattern("reached").search(low, paren, at) or _TALLY.search(low, paren, at)):
-        return "result"
-    if inside and _YEAR_NOTE.match(low, paren, at) and times and times[-1].end and today and times[-1].end.year <= today.year:
-        return "result"
-    cues = [c for c in _cues(low, sentence_start, at) if not _in_closed_parenthesis(low, sentence_start, c[0], at)]
-    past = _past(low, sentence_start, at, times, genre, today, context.aim)
-    if past is not None:
-        cues = sorted([*cues, past])
-    if genre != "official":
-        done = [m.start() for m in _DONE.finditer(low, clause.start, at)]
-        cues = sorted([*cues, *((d, "result") for d in done)])
-    if cues:
-        verdict = cues[-1][1]
-        if verdict == "result" and any(v == "target" for _, v in cues) and past is not None and cues[-1] == past and q.worded:
-            verdict = "target"
-        mood.verdict = verdict
-        return verdict
-    if mood.verdict is not None:
-        return mood.verdict
+def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
+    """What a figure is by its section's heading and the kind of source, where no word decides."""
+    context, genre = setting.context, scene.document.genre
     if context.situation and not context.aim:
         return "result"
     if genre == "report":
@@ -117,8 +124,12 @@ def classify(
     if genre == "press":
         if context.time is not None and (q.share or q.worded):
             return "target"
-        return "result" if _TALLY.search(low, max(clause.start, at - 30), at) else None
+        at = q.number[0]
+        return "result" if _TALLY.search(scene.low, max(setting.clause.start, at - 30), at) else None
     return "target"
+
+
+_DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
 
 
 def is_denominator(low: str, q: Quantity) -> bool:
@@ -126,83 +137,97 @@ def is_denominator(low: str, q: Quantity) -> bool:
     return _DENOMINATOR.search(low, max(0, q.span[0] - 20), q.span[0]) is not None
 
 
+_OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
+_GOAL = re.compile(rf"(?:năm\s{YEAR}|lên|xuống|đến)\s*$")
+_JOINT = re.compile(r"\s*(?:và)\s*$")
+_FRAME = re.compile(
+    rf"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s{YEAR}"
+    r"|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
+)
+_NEW_MEASURE = re.compile(rf"(?:{any_of('new_measure')})(?![^\W_])")
+
+
 def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
     """Whether a figure belongs to the predicate of the one before it ("70% phụ nữ được tầm soát ít nhất 4 loại bệnh")."""
-    if q.kind in ("age",):
-        return False
     between = low[left.span[1] : q.span[0]]
-    if re.search(r"(?:riêng|trong đó)(?![^\W_])", between):
+    if q.kind == "age" or _OWN_PART.search(between):
         return False
-    boundary = max(between.rfind(","), between.rfind(";"), between.rfind(":"), between.rfind("("))
+    boundary = max(between.rfind(mark) for mark in ",;:(")
     if between.startswith(",") or (not left.share and boundary >= 0):
         return False  # the one before is closed; this is a figure of its own
     if q.share or left.kind == q.kind:
-        return (
-            boundary < 0
-            and " và " not in between
-            and len(between.split()) >= 2
-            and not re.search(r"(?:năm\s(?:19|20)\d\d|lên|xuống|đến)\s*$", between)
-        )
-    tail = _FRAME.sub("", between[boundary + 1 :]).strip() if boundary >= 0 else between.strip()
+        return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not _GOAL.search(between)
     if boundary < 0:
-        return not re.match(r"\s*(?:và)\s*$", between)
-    return not (
-        not tail
-        or re.match(r"(?:và|tỷ lệ|số|tổng|phấn đấu|thu hút|giảm|tăng|bình quân)(?![^\W_])", tail)
-        or (between[boundary] in ":(" and len(tail.split()) <= 4)
-    )
+        return not _JOINT.match(between)
+    tail = _FRAME.sub("", between[boundary + 1 :]).strip()
+    return not (not tail or _NEW_MEASURE.match(tail) or (between[boundary] in ":(" and len(tail.split()) <= 4))
+
+
+_SCORED = re.compile(rf"(?<![^\W_])(?:{any_of('score_noun')})\s[^;:.]{{3,90}}\s(?:đạt|là|còn|bằng|lên)\s$")
 
 
 def scored(low: str, clause: Clause, q: Quantity) -> bool:
     """Whether a figure without unit is the value of a measure named before it ("số giường bệnh/vạn dân đạt 40", "chỉ số HDI đạt 0,75")."""
-    lead = low[max(clause.start, q.span[0] - 120) : q.span[0]]
-    return (
-        re.search(
-            r"(?<![^\W_])(?:số|chỉ số|điểm|hệ số|tỷ số|tỷ suất|mật độ|xếp hạng)\s[^;:.]{3,90}\s(?:đạt|là|còn|bằng|lên)\s$", lead
-        )
-        is not None
-    )
+    return _SCORED.search(low[max(clause.start, q.span[0] - 120) : q.span[0]]) is not None
 
 
-def counts_as_target(low: str, clause: Clause, q: Quantity, context: Context, times: bool) -> bool:
-    """Whether a count that stands in a plan commits to something, and is no detail of a task.
+_GUIDES = words_of("count_guide")
+_LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
+_AGE_MEASURE = re.compile(any_of("age_measure"))
+_TIME_MEASURE = re.compile(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s")
+_DURATION_GUIDE = re.compile(rf"(?:{any_of('duration_guide')})(?![^\W_])")
+_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
-    `times`: its clause or sentence says by when.
+
+def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
+    """Whether a figure that is no share commits to something where it stands, and is no detail of a task.
+
+    `timed`: its clause or sentence says by when.
     """
+    clause, context = setting.clause, setting.context
+    before = clause.start, q.span[0]
+    lead = low[slice(*before)]
     if q.kind == "age":
-        return re.search(r"tuổi thọ|tuổi kết hôn|tuổi nghỉ", low[clause.start : q.span[0]]) is not None
+        return _AGE_MEASURE.search(lead) is not None
     if q.kind == "duration":
-        lead = low[clause.start : q.span[0]]
-        if not context.task and re.match(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s", lead):
-            return True
-        return (
-            re.search(r"(?:số năm|số ngày|số giờ|số tháng|rút ngắn|giảm|lưu trú|bình quân|trung bình)(?![^\W_])", lead)
-            is not None
-        )
+        return (not context.task and _TIME_MEASURE.match(lead) is not None) or _DURATION_GUIDE.search(lead) is not None
     if q.kind == "multiple":
-        return (
-            q.worded
-            or re.search(
-                r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$", low[max(clause.start, q.span[0] - 18) : q.span[0]]
-            )
-            is not None
-        )
+        return q.worded or _MULTIPLIES.search(lead[-18:]) is not None
     if q.kind == "count" and not q.worded:
         return scored(low, clause, q)
-    if context.task and (
-        cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank")
-    ):
-        return False
-    if context.task and not (
-        times
-        or q.baseline
-        or _GUIDES.search(low, clause.start, q.span[0])
-        or cue_pattern("strive").search(low, clause.start, q.span[0])
-    ):
-        return q.worded and q.comparator == "ge"
+    if context.task:
+        if cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank"):
+            return False
+        if not (timed or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
+            return q.worded and q.comparator == "ge"
     if q.worded or q.baseline or q.value_max is not None:
         return True
-    lead = low[clause.start : q.span[0]]
-    return (
-        times or context.aim or context.time is not None or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
-    )
+    aimed = timed or context.aim or context.time is not None
+    return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
+
+
+_OF_BUDGET = re.compile(r"\s(?:tổng )?(?:chi|thu) ngân sách")
+
+
+def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
+    """Whether a figure says what the plan costs or who pays, not what it is to reach."""
+    if setting.context.budget:
+        return True
+    if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):
+        return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
+    paying = q.kind in ("share", "money", "count", "people", "works")
+    return paying and cue_pattern("budget").search(low, setting.clause.start, setting.clause.end) is not None
+
+
+_THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
+_DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
+
+
+def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
+    """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
+    following = next((f for f in figures if f.span[0] > q.span[0]), None)
+    if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
+        return True
+    rest = low[q.span[1] : clause.end]
+    demand = _DEMAND.search(rest)
+    return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])

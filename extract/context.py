@@ -8,34 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extract.criteria import personnel_pattern
+from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.view import View
-from extract.words import words_of
-from schema.record import Span
-from schema.vocab import entries
+from extract.words import any_of, words_of
+from schema.record import Commitment, Span
+
+__all__ = ["Context", "Contexts", "cue_pattern", "is_named", "is_note"]
 
 _SUBJECT = re.compile(
     r"(?:\d\.\s)?(?:riêng\s)?(?:đối với|về phía|với)\s(?P<who>[^:.%]{3,400}?(?=:)"
-    r"|[^:;.%]{3,200}?(?=,\s(?:phấn đấu|đến|phải|tỷ lệ|bảo đảm|có|đạt)|$))|(?:ở\s)?(?P<tier>cấp (?:trung ương|tỉnh|huyện|xã|cơ sở))\s?(?=:|$)"
+    rf"|[^:;.%]{{3,200}}?(?=,\s(?:{any_of('after_subject')})|$))|(?:ở\s)?(?P<tier>cấp (?:{any_of('tier_word')}))\s?(?=:|$)"
 )
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
-_PLAN = words_of("plan")
-_VERB = words_of("plan_verb")
-
-
-@cache
-def cue_pattern(name: str) -> re.Pattern[str]:
-    """The words of a cue as one pattern; `not_after` and `not_before` words exclude a match."""
-    entry = next(e for e in entries("cues", "cue") if e["name"] == name)
-    words = "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True))
-    behind = "".join(rf"(?<!{re.escape(w)}\s)" for w in entry.get("not_after", ()))
-    ahead = "|".join(map(re.escape, entry.get("not_before", ())))
-    return re.compile(rf"(?<![^\W_]){behind}(?:{words})(?![^\W_])" + (rf"(?!\s(?:{ahead}))" if ahead else ""))
+_OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
 @dataclass(frozen=True)
@@ -43,12 +33,12 @@ class Context:
     """What a block has from above (and, for population, from its own head)."""
 
     time: TimePhrase | None
-    time_text: str | None
     population: Span | None
     head_end: int
     """Where the block's own clauses begin, behind "Đối với ...:"."""
-    commitment: str | None
+    commitment: Commitment | None
     situation: bool
+    """Under a heading of what is: figures there are reached already."""
     aim: bool
     budget: bool
     task: bool
@@ -57,17 +47,23 @@ class Context:
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
-    if (
-        not phrase.period
-        and not phrase.horizon
-        and re.search(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$", low[max(start, phrase.span[0] - 12) : phrase.span[0]])
-    ):
+    at = phrase.span[0]
+    if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
         return False
-    named = list(_PLAN.finditer(low, start, phrase.span[0]))
+    named = list(words_of("plan").finditer(low, start, at))
     if not named:
         return False
-    between = low[named[-1].end() : phrase.span[0]]
-    return not _VERB.search(between) and not re.search(r"[;.]\s", between)
+    between = low[named[-1].end() : at]
+    return not words_of("plan_verb").search(between) and not re.search(r"[;.]\s", between)
+
+
+def is_note(low: str, start: int, phrase: TimePhrase) -> bool:
+    """Whether a time phrase stands in parentheses with a figure of its own ("(năm 2025 là 41%)")."""
+    opened = low.rfind("(", start, phrase.span[0])
+    if opened < 0 or low.find(")", opened, phrase.span[0]) >= 0:
+        return False
+    closed = low.find(")", phrase.span[1], phrase.span[1] + 80)
+    return closed >= 0 and any(c.isdigit() for c in low[phrase.span[1] : closed])
 
 
 def _own_words(view: View, block: Block) -> Span:
@@ -100,37 +96,43 @@ def _subject(view: View, start: int, end: int) -> tuple[Span, int] | None:
     return (a, b), after + (low[after : after + 1] in (":", ","))
 
 
+_Handed = tuple[TimePhrase | None, Span | None, Commitment | None]
+"""Time, population and effort that a block hands down."""
+
+
 class Contexts:
-    """The context of each block, worked out once."""
+    """The context of each block; what a block hands down is worked out once.
+
+    `title_time`: the period that the document's title gives, which governs where nothing nearer does.
+    """
 
     def __init__(self, view: View, outline: Outline, title_time: TimePhrase | None) -> None:
-        self._view, self._title = view, title_time
-        self._own: dict[int, tuple[TimePhrase | None, Span | None, str | None]] = {}
-        self._outline = outline
+        self._view, self._outline, self._title = view, outline, title_time
+        self._handed: dict[int, _Handed] = {}
 
-    def _govern(self, block: Block) -> tuple[TimePhrase | None, Span | None, str | None]:
-        """Time, population and effort that a block hands down."""
-        if block.index not in self._own:
+    def _hands_down(self, block: Block) -> _Handed:
+        if block.index not in self._handed:
             view = self._view
             a, b = _own_words(view, block)
             times = read_times(view.low, a, b)
             if block.rank in (Rank.LEAD, Rank.TEXT):
                 times = [t for t in times if not is_named(view.low, a, t)]
             head = _subject(view, block.body, block.end)
-            effort = None
-            if block.rank in (Rank.LEAD, Rank.HEADING) or view.clean[b - 1 : b] == ":" or len(view.low[a:b]) < 200:
-                for name in ("require", "strive"):
-                    if cue_pattern(name).search(view.low, a, b) and view.clean[block.end - 1] == ":":
-                        effort = name
-            self._own[block.index] = main_time(times), head[0] if head else None, effort
-        return self._own[block.index]
+            effort: Commitment | None = None
+            if view.clean[block.end - 1] == ":" and (b == block.end or b - a < 200):
+                if cue_pattern("strive").search(view.low, a, b):
+                    effort = "strive"
+                elif cue_pattern("require").search(view.low, a, b):
+                    effort = "require"
+            self._handed[block.index] = main_time(times), head[0] if head else None, effort
+        return self._handed[block.index]
 
     def of(self, block: Block) -> Context:
         """The context of a block."""
         view = self._view
         time = population = effort = None
         for above in block.ancestors():
-            t, p, e = self._govern(above)
+            t, p, e = self._hands_down(above)
             time, population, effort = time or t, population or p, effort or e
         head = _subject(view, block.body, block.end)
         situation = aim = budget = task = False
@@ -148,10 +150,8 @@ class Contexts:
                     situation = cue_pattern("situation_heading").match(view.low, a) is not None
                     aim = not situation
                 task = aim and cue_pattern("task_heading").search(view.low, a, b) is not None
-        used = time or self._title
         return Context(
-            used,
-            view.clean[used.span[0] : used.span[1]] if used else None,
+            time or self._title,
             head[0] if head else population,
             head[1] if head else block.body,
             effort,

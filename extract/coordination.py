@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import Clause
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
@@ -17,8 +16,9 @@ _EXCEPT = re.compile(
 )
 
 
-def share_operator(scene: Scene, draft: Draft, q: Quantity, figures: list[Quantity], index: int) -> None:
+def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: int) -> None:
     """An operator governs its whole coordination: "ít nhất 100 A, 50 B", "giảm 30% A và 30% B"."""
+    q = figures[index]
     if index == 0 or q.worded or not scene.drafts or scene.drafts[-1].quantity is not figures[index - 1]:
         return
     left = figures[index - 1]
@@ -30,14 +30,14 @@ def share_operator(scene: Scene, draft: Draft, q: Quantity, figures: list[Quanti
     draft.change, draft.reference = scene.drafts[-1].change, scene.drafts[-1].reference
 
 
-def read_part(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
+def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:
     """ "58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm)": each part is of the same measure, its name the population."""
     if last is None or last.block is not draft.block or draft.measured is None:
         return
     lead = scene.low[last.span[1] : q.span[0]]
     name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
     listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
-    opened = scene.low.rfind("(", clause.start, q.span[0]) > scene.low.rfind(")", clause.start, q.span[0])
+    opened = scene.low.rfind("(", draft.clause.start, q.span[0]) > scene.low.rfind(")", draft.clause.start, q.span[0])
     if name is None and listed and opened and q.share and "riêng" not in lead:
         name = listed
     within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
@@ -65,7 +65,7 @@ def _no_measure(words: str) -> bool:
     return bool(low) and not words_of("measure_noun").search(low) and found is None and not re.search(r"\d", low)
 
 
-def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last: Draft | None) -> None:
+def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:
     """ "riêng phường A đạt 30%": the place or group, and the target that it deviates from."""
     general = last
     if general is None and scene.drafts and scene.drafts[-1].block.parent is draft.block.parent:
@@ -74,7 +74,7 @@ def read_exception(scene: Scene, draft: Draft, clause: Clause, q: Quantity, last
         return
     while general.exception_to is not None:
         general = general.exception_to
-    begin = max(clause.start, general.span[1] if general.block is draft.block else clause.start)
+    begin = max(draft.clause.start, general.span[1]) if general.block is draft.block else draft.clause.start
     match = next(reversed(list(_EXCEPT.finditer(scene.low, begin, q.span[0] + 12))), None)
     if match is None or match.start() > q.span[0] or re.match(r"(?:năm|giai đoạn|trong năm)\s", match["who"]):
         return

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import Clause
 from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
+from extract.subjects import EACH
 from extract.words import any_of
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
-_EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
 
 
-def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, clause: Clause) -> None:
+def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -> None:
     """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
     if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
         return
-    if measured.form == "before" and not _EACH.search(scene.low, measured.before[0], measured.before[1]):
+    if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
     verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
@@ -36,7 +35,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, cl
     rest = scene.text(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
-    each = next(reversed(list(_EACH.finditer(scene.low, clause.start, q.span[0]))), None)
+    each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
             r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
@@ -48,13 +47,13 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity, cl
     draft.population = subject[0].strip() if subject else None
 
 
-def read_change(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
+def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
     """Whether the figure is a change ("giảm 5% so với năm 2024") or a level ("giảm còn 5%"), and what it is measured against."""
-    lead = scene.low[max(clause.start, q.span[0] - 60) : q.span[0]]
+    lead = scene.low[max(draft.clause.start, q.span[0] - 60) : q.span[0]]
     if draft.change:
         return
     match = _INCREASE.search(lead)
-    tail = scene.low[q.span[1] : clause.end]
+    tail = scene.low[q.span[1] : draft.clause.end]
     if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:]):
         draft.change = "multiple"
     elif match and not _RATE_NOUN.search(lead[: match.start()]):

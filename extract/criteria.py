@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.quantities import Quantity
-from schema.record import Criterion, Span
+from extract.words import alternatives
+from schema.record import Attribute, Criterion, Span
 from schema.vocab import entries
 
 
@@ -28,7 +29,7 @@ class FoundCriterion:
 
 @dataclass(frozen=True)
 class _Scale:
-    attribute: str
+    attribute: Attribute
     context: tuple[str, ...]
     adjacent: frozenset[str]
     not_of: tuple[str, ...]
@@ -51,25 +52,26 @@ def _scales() -> tuple[_Scale, ...]:
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    names = sorted({n for s in _scales() for n in s.levels}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])({'|'.join(map(re.escape, names))})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])({alternatives(name for scale in _scales() for name in scale.levels)})(?![^\W_])")
+
+
+_Word = tuple[Attribute, str | None, tuple[str, ...]]
+"""Attribute and level that a word shows, and the words behind which it does not."""
 
 
 @cache
-def _word_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, tuple[str, ...]]]]:
-    table: dict[str, tuple[str, str | None, tuple[str, ...]]] = {}
+def _word_pattern() -> tuple[re.Pattern[str], dict[str, _Word]]:
+    table: dict[str, _Word] = {}
     for e in entries("criteria", "criterion"):
         for word in e["words"]:
             table[word] = (e["attribute"], e.get("level"), tuple(e.get("not_after", ())))
-    words = sorted(table, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])({'|'.join(map(re.escape, words))})(?![^\W_])"), table
+    return re.compile(rf"(?<![^\W_])({alternatives(table)})(?![^\W_])"), table
 
 
 @cache
 def personnel_pattern() -> re.Pattern[str]:
     """Words that show people of the political system."""
-    words = sorted((w for e in entries("personnel", "personnel") for w in e["words"]), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(w for e in entries('personnel', 'personnel') for w in e['words'])})(?![^\W_])")
 
 
 _DEGREE_CONTEXT = re.compile(r"trình độ|tốt nghiệp|bằng|học vị|đạt chuẩn|chuyên môn")
@@ -80,7 +82,7 @@ _FROM = re.compile(r"(?:từ|tối thiểu|ít nhất|tối thiểu là)\s(?:tr�
 _RANK_WORD = re.compile(r"(?:ngạch|chức danh nghề nghiệp)\s$")
 
 
-def _scale_of(low: str, start: int, at: int, end: int, level: str) -> _Scale | None:
+def _scale_of(low: str, start: int, at: int, level: str) -> _Scale | None:
     """The scale whose context stands nearest before a level's name (for political theory also behind it); None where none is said."""
     best: tuple[int, int, _Scale] | None = None
     for scale in _scales():
@@ -114,16 +116,17 @@ def read_levels(low: str, start: int, end: int) -> list[FoundCriterion]:
     for match in _level_pattern().finditer(low, start, end):
         if found and match.start() < found[-1].level_span[1]:
             continue
-        scale = _scale_of(low, start, match.start(), end, match[1])
+        scale = _scale_of(low, start, match.start(), match[1])
         if scale is None:
             continue
         up = _UP.match(low, match.end(), end)
         lead = _FROM.search(low, max(start, match.start() - 24), match.start())
         rank = _RANK_WORD.search(low, max(start, match.start() - 24), match.start())
-        op = "le" if up and up[1] == "trở xuống" else "ge"
         begin = lead.start() if lead else rank.start() if rank else match.start()
         span = (begin, up.end() if up else match.end())
-        criterion = Criterion(attribute=scale.attribute, op=op, level=scale.levels[match[1]])  # type: ignore[arg-type]
+        criterion = Criterion(
+            attribute=scale.attribute, op="le" if up and up[1] == "trở xuống" else "ge", level=scale.levels[match[1]]
+        )
         found.append(FoundCriterion(criterion, match.span(), span, bool(up)))
     return found
 
@@ -136,9 +139,8 @@ def read_words(low: str, start: int, end: int) -> list[FoundCriterion]:
         attribute, level, not_after = table[match[1]]
         if any(low.endswith(w + " ", 0, match.start()) for w in not_after):
             continue
-        criterion = Criterion(attribute=attribute, op="eq" if level else None, level=level)  # type: ignore[arg-type]
-        if attribute in ("gender", "ethnicity"):
-            criterion = Criterion(attribute=attribute, level=level)  # type: ignore[arg-type]
+        ordered = level is not None and attribute not in ("gender", "ethnicity")
+        criterion = Criterion(attribute=attribute, op="eq" if ordered else None, level=level)
         found.append(FoundCriterion(criterion, match.span(), match.span()))
     return found
 

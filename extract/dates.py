@@ -10,7 +10,10 @@ from datetime import date
 
 from schema.record import Span
 
-_Y = r"((?:19|20)\d\d)(?!\d)"
+YEAR = r"(?:19|20)\d\d"
+"""A year as a piece of a pattern."""
+
+_Y = rf"({YEAR})(?!\d)"
 DATE = re.compile(
     r"(?:ngày\s?)?(?<![\d/])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y
     + r"|ngày\s?(\d{1,2})\s?tháng\s?(\d{1,2}),?\s?năm\s?" + _Y

@@ -12,9 +12,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from extract.dates import YEAR
+from extract.words import words_of
 from schema.record import Deadline, Recurrence, Span
 
-_Y = r"((?:19|20)\d\d)"
+_Y = rf"({YEAR})"
 _TO = r"(?:-|đến|tới|/)"
 _BEFORE = (
     r"(?:(?P<before>trước|chậm nhất trước|xong trước)\s|(?P<until>(?:từ nay |từ nay cho |chậm nhất |muộn nhất )?(?:đến|tới|vào|trong|là)\s)?"
@@ -49,17 +51,12 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("school_year", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
 )
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    (
-        "yearly",
-        re.compile(
-            r"(?<![^\W_])(?:hằng năm|mỗi năm|từng năm|mỗi một năm|bình quân (?:mỗi|một|1) năm|định kỳ hằng năm|mỗi năm một lần)(?![^\W_])"
-        ),
-    ),
-    ("continuous", re.compile(r"(?<![^\W_])(?:thường xuyên|liên tục)(?![^\W_])")),
+    ("yearly", words_of("yearly")),
+    ("continuous", words_of("continuous")),
 )
 _FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
 _COMPARED = re.compile(r"so với\s(?:cùng kỳ\s|bình quân\s|trung bình\s|mức\s|thời điểm\s|cuối\s|đầu\s|kế hoạch\s)*$")
-_ANCHOR = re.compile(r"(?:19|20)\d\d")
+_ANCHOR = re.compile(YEAR)
 
 
 @dataclass(frozen=True)

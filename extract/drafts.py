@@ -1,4 +1,4 @@
-"""Targets while they are read, and the document they are read from."""
+"""Targets while they are read, the clause they stand in and the document they are read from."""
 
 from __future__ import annotations
 
@@ -7,15 +7,28 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from extract.clauses import Clause
-from extract.context import Context, Contexts, is_named
-from extract.deadlines import read_times
+from extract.context import Context, Contexts, is_named, is_note
+from extract.deadlines import TimePhrase, read_times
 from extract.measured import Measured
 from extract.outline import Block, Outline
 from extract.quantities import Quantity
 from extract.view import View
-from schema.record import Baseline, Change, Commitment, Criterion, Deadline, DocumentFacts, RecordWarning, Result, Span, Tier
+from schema.record import (
+    Baseline,
+    Change,
+    Commitment,
+    Comparator,
+    Criterion,
+    Deadline,
+    DocumentFacts,
+    RecordWarning,
+    Result,
+    Span,
+    Tier,
+)
 
 
 @dataclass
@@ -27,7 +40,7 @@ class Draft:
     quantity: Quantity | None
     span: Span
     measured: Measured | None
-    comparator: str
+    comparator: Comparator
     value: Decimal | None
     value_max: Decimal | None
     unit: str | None
@@ -39,7 +52,7 @@ class Draft:
     deadline: Deadline = field(default_factory=Deadline)
     tier: Tier | None = None
     per: Tier | None = None
-    share_of: str | None = None
+    share_of: Tier | Literal["units"] | None = None
     commitment: Commitment = "plan"
     baseline: Baseline | None = None
     exception_for: str | None = None
@@ -49,6 +62,7 @@ class Draft:
     implied: bool = False
     confidence: float = 1.0
     note: str | None = None
+    """The number of the footnote whose mark stands at it."""
 
 
 @dataclass
@@ -58,6 +72,23 @@ class Reading:
     targets: list[Draft]
     results: list[Result]
     warnings: list[RecordWarning]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A clause where it stands, with what its figures are read by."""
+
+    block: Block
+    clause: Clause
+    sentence: int
+    """Where its sentence begins."""
+    context: Context
+    quantities: list[Quantity]
+    """All figures in it, ages too."""
+    times: list[TimePhrase]
+    """Its own time phrases; see `Scene.said_times`."""
+    carried: TimePhrase | None
+    """The time phrase that the paragraph goes on with, from the clauses before it."""
 
 
 @dataclass
@@ -74,6 +105,7 @@ class Scene:
     drafts: list[Draft] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     warnings: list[RecordWarning] = field(default_factory=list)
+    _times: dict[Span, list[TimePhrase]] = field(default_factory=dict)
 
     @property
     def low(self) -> str:
@@ -85,13 +117,23 @@ class Scene:
         """The text in the writer's letters."""
         return self.view.clean
 
+    def times(self, start: int, end: int) -> list[TimePhrase]:
+        """The time phrases of a stretch, worked out once."""
+        if (start, end) not in self._times:
+            self._times[start, end] = read_times(self.low, start, end)
+        return self._times[start, end]
+
+    def said_times(self, start: int, end: int) -> list[TimePhrase]:
+        """The time phrases of a stretch that may date a figure: none of a plan's name, none with a figure of its own in parentheses."""
+        return [t for t in self.times(start, end) if not is_named(self.low, start, t) and not is_note(self.low, start, t)]
+
     def text(self, span: Span | None) -> str | None:
         """The words of a span, without the time phrases between them."""
         if span is None:
             return None
         a, b = span
         words = []
-        for t in read_times(self.low, a, b):
+        for t in self.times(a, b):
             if t.until and a <= t.span[0] and t.span[1] <= b and not is_named(self.low, a, t):
                 words.append(self.clean[a : t.span[0]])
                 a = t.span[1]
@@ -104,9 +146,10 @@ class Scene:
     def plain(self, span: Span | None) -> str | None:
         """The words of a span without its parentheses."""
         text = self.text(span)
-        return (
-            re.sub(r"\s+([,;])", r"\1", " ".join(re.sub(r"\([^()]*\)", " ", text).split())).strip(" ,;") or None if text else None
-        )
+        if text is None:
+            return None
+        words = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
+        return re.sub(r"\s+([,;])", r"\1", words).strip(" ,;") or None
 
 
 def target_id(sha256: str, words: str, occurrence: int) -> str:

@@ -15,17 +15,19 @@ from extract.doubts import warn
 from extract.issuers import head_pattern, kind_names, read_issuer
 from extract.letterhead import Letterhead, read_letterhead, read_signer
 from extract.mentions import kinds_by_name
-from extract.outline import TITLE_KIND, Outline
+from extract.outline import Outline
 from extract.places import own_place, read_tier
 from extract.press import read_press
 from extract.symbols import find_symbols, kind_of, repaired_for, tier_of_symbol
 from extract.titles import read_period
 from extract.view import View, lower
+from extract.words import alternatives, any_of, words_in
+from extract.zones import TITLE_KIND
 from schema.record import DocumentFacts, Genre, Kind, RecordWarning, Span, Tier
 
 
-def read_document(view: View, outline: Outline, name: str | None = None) -> tuple[DocumentFacts, list[RecordWarning]]:
-    """The facts of the document and warnings about them, spans clean. `name`: the file's name, never evidence."""
+def read_document(view: View, outline: Outline) -> tuple[DocumentFacts, list[RecordWarning]]:
+    """The facts of the document and warnings about them, spans clean. A file's name is never evidence."""
     head = read_letterhead(view, outline)
     if not _is_official(view, outline, head):
         return read_press(view, outline)
@@ -36,7 +38,7 @@ def read_document(view: View, outline: Outline, name: str | None = None) -> tupl
         kind = kind or kind_of(head.symbol)
         number, normalized = head.symbol.written, repaired_for(head.symbol, kind)
     issued_on = head.issued_on
-    annex = _annex(view, outline, kind) if number is None or issued_on is None else None
+    annex = _annex(view, kind) if number is None or issued_on is None else None
     if annex:
         symbol_text, repaired, day, span = annex
         if number is None:
@@ -49,7 +51,7 @@ def read_document(view: View, outline: Outline, name: str | None = None) -> tupl
         warnings.append(warn("number_blank", head.number_at))
     if issued_on is None and head.date_at:
         warnings.append(warn("date_blank", head.date_at))
-    issuer = _issuer(view, outline, head, kind)
+    issuer = _issuer(view, outline, head)
     tier: Tier | None = read_tier(issuer, (*head.bodies[:-1], *([f"Thành phố {head.place}"] if head.place else [])), issued_on)
     tier = tier or (tier_of_symbol(head.symbol) if head.symbol else None)
     place = own_place(view, outline, issuer, head.bodies[:-1], head.place, tier, issued_on)
@@ -142,7 +144,7 @@ def _letter_title(view: View, outline: Outline) -> tuple[Kind | None, str | None
 _WITH = re.compile(r"(?:ban hành )?kèm theo ")
 
 
-def _annex(view: View, outline: Outline, kind: Kind | None) -> tuple[str, str, date | None, Span] | None:
+def _annex(view: View, kind: Kind | None) -> tuple[str, str, date | None, Span] | None:
     """The document's own number and date where an annex repeats them: "(Kèm theo Kế hoạch số 45/KH-UBND ngày ...)"."""
     for match in _WITH.finditer(view.low):
         name = kind_names().match(view.low, match.end())
@@ -164,7 +166,7 @@ _ISSUES = re.compile(
 _ON_BEHALF = re.compile(r"(?:t/m|tm\.?)\s?")
 
 
-def _issuer(view: View, outline: Outline, head: Letterhead, kind: Kind | None) -> str | None:
+def _issuer(view: View, outline: Outline, head: Letterhead) -> str | None:
     """The letterhead's body; without one, who the preamble says issues it, then on whose behalf it is signed."""
     if head.bodies:
         return _with_superior(head.bodies)
@@ -196,10 +198,11 @@ def _inside(view: View, start: int, floor: int) -> bool:
 _NEEDS_PLACE = re.compile(
     r"(?:sở|ban|phòng|văn phòng|ủy ban kiểm tra|chi cục|thanh tra|công an|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
 )
-_PLACED = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|"
-    r"trung ương)(?!\w)"
+_PLACED = re.compile(rf"(?<!\w)(?:{any_of('unit_type')}|{any_of('area_committee')}|trung ương)(?!\w)")
+_AREA = re.compile(
+    rf"(?<!\w)(?:{any_of('unit_type')}|{alternatives(c.capitalize() for c in words_in('area_committee'))})(?!\w).*"
 )
+"""The unit that a body's name in ordinary letters ends in, with its type word or committee."""
 
 
 def _with_superior(bodies: tuple[str, ...]) -> str:
@@ -208,10 +211,5 @@ def _with_superior(bodies: tuple[str, ...]) -> str:
     low = lower(last)
     if len(bodies) < 2 or not _NEEDS_PLACE.match(low) or _PLACED.search(low):
         return last
-    above = bodies[-2]
-    match = re.search(
-        r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|"
-        r"Thị ủy)(?!\w).*",
-        above,
-    )
+    match = _AREA.search(bodies[-2])
     return f"{last} {match[0]}" if match else last

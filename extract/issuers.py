@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.view import lower
+from extract.words import alternatives, any_of
 from schema.record import Span, Tier
 from schema.vocab import entries
 
@@ -42,31 +43,27 @@ def heads() -> dict[str, Head]:
     }  # fmt: skip
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Matches a head, the longest first, in lower-case text."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(list(heads()))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(heads())})(?!\w)")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternatives([w for e in entries('issuers', 'stop') for w in e['words']])})(?!\w)")
+    return re.compile(rf"(?:{alternatives(w for e in entries('issuers', 'stop') for w in e['words'])})(?!\w)")
 
 
 @cache
 def kind_names() -> re.Pattern[str]:
     """Matches the name of a kind of document in lower-case text."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives([n for e in entries('kinds', 'kind') for n in e['names']])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(n for e in entries('kinds', 'kind') for n in e['names'])})(?!\w)")
 
 
 @cache
 def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
     written = {lower(n): n for e in entries("issuers", "field") for n in e["names"]}
-    return re.compile(rf"(?:{_alternatives(list(written))})(?!\w)"), written
+    return re.compile(rf"(?:{alternatives(written)})(?!\w)"), written
 
 
 def field_at(low: str, pos: int) -> int | None:
@@ -194,14 +191,15 @@ def in_ordinary_letters(text: str) -> str:
             out.append(place[0])
             at, naming = place.end(), True
         else:
-            word = re.compile(r"[^\s]+|\s+").match(low, at)
+            word = _RUN.match(low, at)
             assert word is not None
             out.append(_capital(word[0]) if naming or not out else word[0])
             at = word.end()
     return "".join(out)
 
 
-_TYPES = re.compile(r"(?<!\w)(?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu)(?= \w)")
+_RUN = re.compile(r"\S+|\s+")
+_TYPES = re.compile(rf"(?<!\w)(?:{any_of('unit_type')})(?= \w)")
 
 
 def _capital(word: str) -> str:

@@ -26,23 +26,20 @@ class Rank(IntEnum):
 
 
 LABELLED = frozenset({Rank.ANNEX, Rank.PART, Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.NUMBER, Rank.LETTER, Rank.BRACKET})
+"""Ranks whose label stands in the path of a section."""
 
+CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+"""A Vietnamese capital letter, as a piece of a pattern."""
 
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8"}
-
-
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
 _LABELS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ANNEX, re.compile(r"(?:phụ lục)(?:\s+(?:số\s+)?([ivxlc]+|\d{1,2})(?![^\W_]))?", re.I)),
     (Rank.PART, re.compile(r"(?:phần|chương)\s+(?:thứ\s+(\w+)|([ivxlc]+|\d{1,2})(?![^\W_]))", re.I)),
     (Rank.ARTICLE, re.compile(r"(?:điều|mục)\s+(\d{1,3}|[ivxlc]+)(?![^\W_])", re.I)),
     (
         Rank.ROMAN,
-        re.compile(
-            r"([IVXLC]{1,6})\s?[.)\-/]\s+|([IVXLC]{1,6})\s?[.)\-](?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])"
-        ),
+        re.compile(rf"([IVXLC]{{1,6}})\s?[.)\-/]\s+|([IVXLC]{{1,6}})\s?[.)\-](?={CAPITAL})"),
     ),
     (Rank.UPPER, re.compile(r"([A-ZĐ])\s?[.)\-]\s+")),
     (Rank.NUMBER, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s?[.)\-]?\s+|(\d{1,2})\s?[.)\-/]\s+")),
@@ -80,6 +77,11 @@ def _behind_stop(text: str, at: int) -> int:
     return at
 
 
+def _is_word(letters: str) -> bool:
+    """Whether two letters before a bracket are a word and no label: "aa)" and "a1)" are labels."""
+    return len(letters) == 2 and letters[0] != letters[1] and not letters[1].isdigit()
+
+
 def read_label(text: str) -> tuple[Rank, str | None, int] | None:
     """Rank, label without its punctuation and where the words begin; None for a block without label or bullet."""
     for rank, pattern in _LABELS:
@@ -99,12 +101,7 @@ def read_label(text: str) -> tuple[Rank, str | None, int] | None:
             return rank, f"{match[0].split()[0].capitalize()} {found}", _behind_stop(text, match.end())
         if rank is Rank.ROMAN and not roman_value(found or ""):
             continue
-        if (
-            rank is Rank.LETTER
-            and len(found or "") == 2
-            and (found or "")[0] != (found or "")[1]
-            and not (found or "")[1].isdigit()
-        ):
+        if rank is Rank.LETTER and _is_word(found or ""):
             continue
         return rank, found, match.end()
     return None

@@ -17,6 +17,8 @@ from extract.issuers import field_at, head_pattern, heads, in_ordinary_letters, 
 from extract.outline import Outline
 from extract.symbols import Symbol, read_symbol
 from extract.view import View, lower
+from extract.words import alternatives, words_in
+from extract.zones import ON_BEHALF
 from schema.record import Span
 
 
@@ -164,11 +166,7 @@ def _bodies(text: str) -> tuple[str, ...]:
     return tuple(in_ordinary_letters(p) if p.isupper() else p for p in parts if p)
 
 
-_ROLES = re.compile(
-    r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|"
-    r"TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
-    r"CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG)(?!\w)"
-)
+_ROLES = re.compile(rf"(?:{ON_BEHALF}|{alternatives(office.upper() for office in words_in('signing_office'))})(?!\w)")
 _TITLES = re.compile(
     r"^(?:\(?đã ký\)?[:.]?|(?:thượng|đại|trung|thiếu) (?:tá|tướng|úy)|(?:gs|pgs|ts|ths|bs)\.|đ/c|đồng chí)[ .]*", re.I
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.context import cue_pattern
+from extract.cues import cue_pattern, efforts
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
 from extract.words import any_of, words_of
@@ -33,7 +33,7 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
 
 
-_TIER_ONLY = re.compile(r"(?:đối với |ở |tại )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)|(?:ở|tại)\s[^,;:]{3,40}")
+_WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
@@ -103,11 +103,11 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
 def _strip(low: str, start: int, end: int) -> Span:
     """A stretch without opening connectors, time phrases, effort words and closing verbs."""
     times = [t.span for t in read_times(low, start, end)] + [span for _, span in read_recurrences(low, start, end)]
-    efforts = [m.span() for name in ("strive", "require") for m in cue_pattern(name).finditer(low, start, end)]
+    pressing = [match.span() for match, _ in efforts(low, start, end)]
     moved = True
     while moved and start < end:
         moved = False
-        for a, b in times + efforts:
+        for a, b in times + pressing:
             if (a <= start < b or (a >= start and not low[start:a].strip(" ,:(-"))) and b > start:
                 start, moved = b, True
             if (b >= end > a or (b <= end and not low[b:end].strip(" ,:(-"))) and start <= a < end:
@@ -133,9 +133,9 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     core = _strip(low, *before)
     words = low[core[0] : core[1]]
     tail = tail_of(low, behind)
-    if _TIER_ONLY.fullmatch(words) and low[tail[0] : tail[1]].strip():
+    if _WHERE_ONLY.fullmatch(words) and low[tail[0] : tail[1]].strip():
         return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
-    if _TIER_ONLY.fullmatch(words):
+    if _WHERE_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
@@ -214,8 +214,8 @@ def _trim(low: str, span: Span) -> Span | None:
 def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
     """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ..."."""
     a, b = core
-    efforts = [m for name in ("strive", "require") for m in cue_pattern(name).finditer(low, a, b)]
-    effort = efforts[-1] if efforts else None
+    pressing = efforts(low, a, b)
+    effort = pressing[-1][0] if pressing else None
     if effort is not None:
         said = low[a : effort.start()].strip(" ,")
         aim = _strip(low, effort.end(), b)

@@ -2,6 +2,8 @@
 
 Everything that flows down (deadline, population, role) flows along `Block.parent`. A labelled block is found by its label; a bullet, a
 heading without label and a paragraph that ends in a colon govern what stands below them too, but add nothing to the path.
+
+Other rooms take blocks and ranks from here; the parts are `blocks` (the tree), `labels` (what opens a block) and `zones` (what is no body).
 """
 
 from __future__ import annotations
@@ -9,13 +11,14 @@ from __future__ import annotations
 import re
 
 from extract.blocks import Block, Outline
-from extract.labels import LABELLED, Rank, read_label, roman_value
+from extract.dates import YEAR
+from extract.labels import LABELLED, Rank, read_label
 from extract.layout import Piece
 from extract.view import View
-from extract.zones import TITLE_KIND, mark_zones
+from extract.zones import mark_zones
 from schema.record import Span
 
-__all__ = ["LABELLED", "TITLE_KIND", "Block", "Outline", "Rank", "build_outline", "roman_value"]
+__all__ = ["LABELLED", "Block", "Outline", "Rank", "build_outline"]
 
 
 def _is_heading(text: str, block: Block) -> bool:
@@ -73,7 +76,7 @@ def _number_parent(stack: _Stack, label: str) -> None:
     return None
 
 
-DATED = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(YEAR)
 
 
 def _headings_above(stack: _Stack, view: View) -> list[Block]:
@@ -120,8 +123,8 @@ def _place(stack: _Stack, block: Block, text: str, view: View) -> None:
         stack.drop(*_LOOSE)
         headings = _headings_above(stack, view)
         if headings and not (headings[0] is stack.top() and headings[0].index == block.index - 1):
-            dated = DATED.search(text) is not None
-            same = [b for b in headings if (DATED.search(view.clean, b.start, b.end) is not None) == dated]
+            dated = _DATED.search(text) is not None
+            same = [b for b in headings if (_DATED.search(view.clean, b.start, b.end) is not None) == dated]
             stack.pop_to(same[0] if same else headings[0])
     elif rank is Rank.LEAD:
         stack.drop(*_LOOSE)
@@ -169,7 +172,7 @@ def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline
         blocks.append(Block(index, start, end, rank, start + body, label, piece.cell, piece.bold))
     outline = Outline(blocks)
     mark_zones(view, pieces, outline)
-    _mend_letters(view, blocks)
+    _mend_letters(blocks)
     stack = _Stack()
     for block in blocks:
         text = view.clean[block.body : block.end]
@@ -200,7 +203,7 @@ def _place_cell(stack: _Stack, block: Block) -> None:
     block.path = block.parent.path if block.parent else None
 
 
-def _mend_letters(view: View, blocks: list[Block]) -> None:
+def _mend_letters(blocks: list[Block]) -> None:
     """C. and D. are Roman numerals too, and so is I.: what they are shows beside their neighbours."""
     romans = [b for b in blocks if b.rank is Rank.ROMAN and b.zone == "body"]
     uppers = [b for b in blocks if b.rank is Rank.UPPER and b.zone == "body"]

@@ -20,7 +20,8 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from extract.assignments import read_roles
 from extract.citations import read_citations
 from extract.context import Contexts
-from extract.deadlines import main_time, read_times
+from extract.deadlines import TimePhrase, main_time, read_times
+from extract.doubts import warn
 from extract.header import read_document
 from extract.layout import read_layout
 from extract.outline import Outline, build_outline
@@ -28,6 +29,7 @@ from extract.placing import placed
 from extract.record import build_record
 from extract.sections import read_sections
 from extract.source import SourceText
+from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
 from schema.record import ExtractionRecord, Source
@@ -38,10 +40,11 @@ if TYPE_CHECKING:
 STEPS = ("header", "sections", "citations", "figures", "roles")
 """The order of steps. `header` needs only view and outline; `figures` needs the document's genre, tier and period."""
 
-_ATTRIBUTES = ("view", "outline", "document", "sections", "citations", "reading", "assignments", "covers", "notices", "name")
+_ATTRIBUTES = ("view", "outline", "document", "sections", "citations", "reading", "assignments", "covers", "notices")
 
 
 def _register() -> None:
+    """Declares what the steps leave on a Doc."""
     for name in _ATTRIBUTES:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
@@ -68,7 +71,7 @@ def _mark(doc: Doc, key: str, spans: list[tuple[int, int]]) -> None:
 @Language.component("chitieu_header")
 def header(doc: Doc) -> Doc:
     """What the document says of itself."""
-    doc._.document, notices = read_document(doc._.view, doc._.outline, doc._.name)
+    doc._.document, notices = read_document(doc._.view, doc._.outline)
     doc._.notices = [*doc._.notices, *notices]
     return doc
 
@@ -94,9 +97,14 @@ def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
     title = main_time(_title_times(view, outline))
-    reading = TargetReader(view, outline, document, Contexts(view, outline, title)).read()
+    contexts = Contexts(view, outline, title)
+    tables = read_table_targets(view, outline, document, contexts)
+    reading = TargetReader(view, outline, document, contexts, tables.owned).read()
+    reading.targets += tables.targets
+    reading.results = sorted([*reading.results, *tables.results], key=lambda r: r.quantity_span)
     doc._.reading = reading
-    doc._.notices = [*doc._.notices, *reading.warnings]
+    unread = [warn("table_row_unread", span) for span in tables.unread]
+    doc._.notices = [*doc._.notices, *reading.warnings, *unread]
     _mark(doc, "targets", [d.span for d in reading.targets])
     _mark(doc, "results", [r.quantity_span for r in reading.results])
     return doc
@@ -110,18 +118,17 @@ def roles(doc: Doc) -> Doc:
     return doc
 
 
-def _title_times(view: View, outline: Outline) -> list:  # type: ignore[type-arg]
+def _title_times(view: View, outline: Outline) -> list[TimePhrase]:
     """Time phrases of an official title: the period that a plan is made for."""
     if outline.title is None:
         return []
     first = outline.blocks[outline.title]
-    last = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
-    if last.zone != "head":
-        last = first
+    below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
+    last = below if below.zone == "head" else first
     return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
 
 
-_RUN = re.compile(r"\S{300}")
+_LONG_RUN = re.compile(r"\S{300}")
 _PIECE = re.compile(r"(\w{1,80}|[^\w\s]|\s)( ?)")
 
 
@@ -129,7 +136,7 @@ def _make_doc(nlp: Language, text: str) -> Doc:
     """The Doc of a text. spaCy peels punctuation off a word one mark at a time, which takes quadratic time on a run of thousands: such a
     text is cut by one pattern instead.
     """
-    if not _RUN.search(text):
+    if not _LONG_RUN.search(text):
         return nlp.make_doc(text)
     pieces = _PIECE.findall(text)
     return Doc(nlp.vocab, words=[w for w, _ in pieces], spaces=[bool(space) for _, space in pieces])
@@ -160,7 +167,7 @@ def run(
     outline = build_outline(view, pieces, spans)
     nlp = pipeline()
     doc = _make_doc(nlp, view.clean or " ")
-    doc._.view, doc._.outline, doc._.name, doc._.notices = view, outline, source.name, []
+    doc._.view, doc._.outline, doc._.notices = view, outline, []
     for name, step in nlp.pipeline:
         if on_step:
             on_step(name)

@@ -14,16 +14,17 @@ from functools import cache
 from extract.issuers import head_pattern, heads
 from extract.outline import Outline
 from extract.view import View, spell
+from extract.words import alternatives
 from schema.record import Place, Tier
 from schema.units import load_units
 
-_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|phường|xã|thị trấn|đặc khu) ?(?=\w)")
 _NAME_WORD = re.compile(r"(?: - | )?(\w[\w'’]*(?:-\w+)*)")
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _TIER: dict[str, Tier] = {
     "tỉnh": "province", "thành phố": "district", "thị xã": "district", "huyện": "district", "quận": "district",
     "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
+_TYPE = re.compile(rf"(?<!\w)({alternatives([*_TIER, *_FULL_TYPE])}) ?(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,7 @@ def provinces_named(view: View) -> Iterator[tuple[str, int]]:
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    names = sorted(_gazetteer().names["province"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(_gazetteer().names['province'])})(?!\w)")
 
 
 def places_of_body(name: str, on: date | None = None) -> dict[Tier, PlaceName]:

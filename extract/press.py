@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from extract.dates import find_date, find_day_month
 from extract.doubts import warn
@@ -30,9 +29,11 @@ from extract.places import (
     provinces_named,
     read_tier,
 )
+from extract.shown_dates import is_shown_date
 from extract.symbols import suffix_of, tier_of_symbol
 from extract.titles import read_period, title_at
 from extract.view import View
+from extract.words import words_in
 from schema.record import DocumentFacts, Kind, Place, RecordWarning, Span, Tier
 
 _PLANS: frozenset[Kind] = frozenset(
@@ -103,18 +104,13 @@ def read_press(view: View, outline: Outline) -> tuple[DocumentFacts, list[Record
     ), warnings
 
 
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(kind_names().pattern)
-
-
 def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
     mentions = [m for m in find_mentions(view, outline) if m.kind in _PLANS]
     inside = {at for m in mentions for at in range(m.start, m.end)}
     for m in mentions:
         yield _Naming(m.kind, m.digits, m.start, m.end, m, m.block, outline.blocks[m.block].zone == "footnote")
     for block in outline.blocks:
-        for match in _named().finditer(view.low, block.start, block.end):
+        for match in kind_names().finditer(view.low, block.start, block.end):
             kind = kinds_by_name()[match[0]]
             if kind in _PLANS and view.clean[match.start()].isupper() and match.start() not in inside:
                 yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
@@ -195,7 +191,7 @@ def _issuer(view: View, outline: Outline, chosen: list[_Naming]) -> str | None:
     return None
 
 
-_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ubnd", "ủy ban nhân dân")
+_COMMITTEES = (*words_in("area_committee"), "đảng ủy", "ubnd", "ủy ban nhân dân")
 
 
 def _inferred_issuer(view: View, outline: Outline, mention: Mention | None, warnings: list[RecordWarning]) -> str | None:
@@ -248,17 +244,10 @@ def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings:
     return None
 
 
-_PUBLISHED = re.compile(r"cập nhật|đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày|\d{1,2}:\d\d|gmt")
-
-
 def published(view: View, outline: Outline) -> date | None:
-    """The day of the article itself: a date in one of the short lines over its text."""
-    for block in outline.blocks[:16]:
-        if block.end - block.start < 120 and _PUBLISHED.search(view.low, block.start, block.end):
-            found = find_date(view.low, block.start, block.end)
-            if found:
-                return found[0]
-    return None
+    """The day of the article itself, from one of the lines over its text; a date in a sentence is none."""
+    days = (is_shown_date(view.clean[block.start : block.end].strip()) for block in outline.blocks[:16])
+    return next((day for day in days if day), None)
 
 
 def _title(view: View, outline: Outline, chosen: list[_Naming]) -> Span | None:

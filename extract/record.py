@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
-from extract.view import View
+from extract.view import Repair, View
 from schema.record import (
-    Baseline,
+    Citation,
+    Deadline,
     DocumentFacts,
     ExtractionRecord,
     Part,
     RecordWarning,
     Responsible,
+    Role,
     Source,
-    Span,
     Target,
 )
 
@@ -24,93 +26,90 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Part)
 
 
-def _moved(part: P, view: View) -> P:
-    """The same fact with the spans of the source."""
-    spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
-    return part.model_copy(update=spans)
-
-
-def _covering(draft: Draft, covers: list) -> tuple[list[Responsible], object]:  # type: ignore[type-arg]
-    """The bodies that role lists make answer for a target, each pair of role and body once, and the list's time."""
-    found: list[Responsible] = []
-    deadline = None
-    for cover in covers:
-        if cover.start <= draft.span[0] < cover.end:
-            for r in cover.responsibles:
-                if (r.role, r.body) not in {(f.role, f.body) for f in found}:
-                    found.append(r)
-            deadline = deadline or cover.deadline
-    return found, deadline
-
-
 def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     """The extraction record of a Doc that went through the pipeline."""
     view: View = doc._.view
     document: DocumentFacts = doc._.document
     drafts = sorted(doc._.reading.targets, key=lambda d: (d.span, d.clause.span))
-    ids: dict[int, str] = {}
-    for draft in drafts:
-        a, b = view.to_source(draft.span)
-        words = text[a:b]
-        ids[id(draft)] = target_id(source.sha256, words, text.count(words, 0, a))
-    targets = []
-    for draft in drafts:
-        responsibles, role_time = _covering(draft, doc._.covers or [])
-        deadline = draft.deadline
-        if role_time is not None and deadline == type(deadline)():
-            deadline = role_time
-        baseline = draft.baseline
-        if baseline is not None:
-            baseline = Baseline(
-                value=baseline.value, unit=baseline.unit, as_of=baseline.as_of, span=view.to_source(baseline.span)
-            )
-        targets.append(
-            Target(
-                id=ids[id(draft)],
-                span=view.to_source(draft.clause.span),
-                quantity_span=view.to_source(draft.span),
-                section=draft.block.path,
-                indicator=draft.indicator,
-                population=draft.population,
-                criterion=draft.criterion,
-                comparator=draft.comparator,
-                value=draft.value,
-                value_max=draft.value_max,
-                unit=draft.unit,
-                change=draft.change,
-                reference=draft.reference,
-                deadline=deadline,
-                tier=draft.tier,
-                per=draft.per,
-                share_of=draft.share_of,
-                commitment=draft.commitment,
-                baseline=baseline,
-                exception_for=draft.exception_for,
-                exception_to=ids.get(id(draft.exception_to)) if draft.exception_to else None,
-                implied=draft.implied,
-                responsible=[_moved(r, view) for r in responsibles],
-                confidence=draft.confidence,
-            )
-        )
+    ids = {id(draft): _id(draft, view, text, source) for draft in drafts}
     warnings = [_moved(w, view) if w.span else w for w in doc._.notices]
-    warnings += [_repair(view, r.span, r.written, r.read) for r in view.repairs]
+    warnings += [_repair(view, repair) for repair in view.repairs]
     return ExtractionRecord(
         source=source,
         text=text,
         document=document,
         sections=[_moved(s, view) for s in doc._.sections],
         citations=[_cited(c, view, text) for c in doc._.citations],
-        targets=targets,
+        targets=[_target(draft, ids, doc._.covers or [], view) for draft in drafts],
         results=[_moved(r, view) for r in doc._.reading.results],
         assignments=[_moved(a, view) for a in doc._.assignments],
         warnings=warnings,
     )
 
 
-def _cited(citation, view: View, text: str):  # type: ignore[no-untyped-def]
+def _moved(part: P, view: View) -> P:
+    """The same fact with the spans of the source."""
+    spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
+    return part.model_copy(update=spans)
+
+
+def _id(draft: Draft, view: View, text: str, source: Source) -> str:
+    """The id of a target; see `target_id`."""
+    a, b = view.to_source(draft.span)
+    words = text[a:b]
+    return target_id(source.sha256, words, text.count(words, 0, a))
+
+
+def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: View) -> Target:
+    """The record's target of a draft. `ids`: identity of a draft -> its target's id."""
+    responsibles, role_time = _covering(draft, covers)
+    return Target(
+        id=ids[id(draft)],
+        span=view.to_source(draft.clause.span),
+        quantity_span=view.to_source(draft.span),
+        section=draft.block.path,
+        indicator=draft.indicator,
+        population=draft.population,
+        criterion=draft.criterion,
+        comparator=draft.comparator,
+        value=draft.value,
+        value_max=draft.value_max,
+        unit=draft.unit,
+        change=draft.change,
+        reference=draft.reference,
+        deadline=role_time if role_time is not None and draft.deadline == Deadline() else draft.deadline,
+        tier=draft.tier,
+        per=draft.per,
+        share_of=draft.share_of,
+        commitment=draft.commitment,
+        baseline=_moved(draft.baseline, view) if draft.baseline is not None else None,
+        exception_for=draft.exception_for,
+        exception_to=ids.get(id(draft.exception_to)) if draft.exception_to else None,
+        implied=draft.implied,
+        responsible=[_moved(r, view) for r in responsibles],
+        confidence=draft.confidence,
+    )
+
+
+def _covering(draft: Draft, covers: list[RoleCover]) -> tuple[list[Responsible], Deadline | None]:
+    """The bodies that role lists make answer for a target, each pair of role and body once, and the list's time."""
+    found: dict[tuple[Role, str], Responsible] = {}
+    deadline = None
+    for cover in covers:
+        if cover.start <= draft.span[0] < cover.end:
+            for responsible in cover.responsibles:
+                found.setdefault((responsible.role, responsible.body), responsible)
+            deadline = deadline or cover.deadline
+    return list(found.values()), deadline
+
+
+def _cited(citation: Citation, view: View, text: str) -> Citation:
+    """A citation with its span and words in the source."""
     a, b = view.to_source(citation.span)
     return citation.model_copy(update={"span": (a, b), "text": text[a:b]})
 
 
-def _repair(view: View, span: Span, written: str, read: str) -> RecordWarning:
-    return RecordWarning(code="spelling_repaired", message=f"Đọc “{written}” là “{read}”", span=view.to_source(span))
+def _repair(view: View, repair: Repair) -> RecordWarning:
+    """The warning of a word that is read as another one."""
+    message = f"Đọc “{repair.written}” là “{repair.read}”"
+    return RecordWarning(code="spelling_repaired", message=message, span=view.to_source(repair.span))

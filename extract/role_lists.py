@@ -13,9 +13,9 @@ from functools import cache
 from typing import Literal
 
 from extract.bodies import Body, begins_body, list_bodies, read_bodies
-from extract.body_words import alternatives
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
+from extract.words import alternatives
 from schema.record import Role, Span
 from schema.vocab import entries, load
 

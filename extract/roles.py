@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.bodies import Body, begins_body, read_bodies
-from extract.body_words import alternatives
+from extract.words import alternatives
 from schema.record import Role, Span
 from schema.vocab import entries, load
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import Literal
 
 from extract.context import Contexts
 from extract.layout import Piece
@@ -26,7 +27,7 @@ class RowReading:
     criterion: Criterion | None = None
     tier: Tier | None = None
     per: Tier | None = None
-    share_of: str | None = None
+    share_of: Tier | Literal["units"] | None = None
     change: Change | None = None
     reference: str | None = None
     recurrence: Recurrence | None = None
@@ -43,7 +44,7 @@ def read_row_sentence(name: str, unit: str | None, document: DocumentFacts) -> R
     return _read(" ".join(name.split()), unit, document.tier)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _read(name: str, unit: str | None, tier: Tier | None) -> RowReading:
     plain = " ".join(re.sub(r"\s?\([^()]*\)", "", name).split()) or name
     words = "%" if unit in ("percent", None) else unit
@@ -51,7 +52,7 @@ def _read(name: str, unit: str | None, tier: Tier | None) -> RowReading:
     if shared and words == "%":  # "100% xã có ...": the name says of what already
         sentence, least = f"7% {plain[shared.end() :]}", 0
     else:
-        verb = "" if _VERB_LAST.search(plain.lower()) else " đạt"
+        verb = "" if _VERB_LAST.search(plain.lower()) else " là"
         sentence, least = f"{plain}{verb} ít nhất 7 {words}", len(plain)
     view, spans = make_view(sentence, [[(0, len(sentence))]])
     outline = build_outline(view, [Piece([(0, len(sentence))])], spans)

@@ -5,45 +5,46 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.clauses import Clause
 from extract.context import Context
 from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_ages, read_levels, read_words
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
 from extract.quantities import Quantity
+from extract.words import alternatives, any_of
 from schema.record import Tier
 from schema.vocab import entries
 
-_EACH = re.compile(r"(?<![^\W_])(?:mỗi|từng|mỗi một|bình quân mỗi|tại mỗi|ở mỗi)\s")
+EACH = re.compile(rf"(?<![^\W_])(?:{any_of('each')})\s")
+"""Before a unit: the figure is taken in each of them."""
 _AGE_ONLY = re.compile(r"(?:trẻ\s|nữ\s)?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:dưới|từ|trên)\s\d\d(?:\stuổi)?(?:\strở (?:lên|xuống))?")
-_TIER_ONLY = re.compile(r"cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)")
+_TIER_ONLY = re.compile(rf"cấp (?:{any_of('tier_word')})")
 _GENERIC = re.compile(
     r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?"
     r"(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
 )
+_COUNT_LEAD = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", re.I)
 _AT_BODY = re.compile(
     r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)"
 )
-_FILTER = re.compile(
+YOUNG = re.compile(
     r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I
 )
-_VILLAGE = re.compile(r"(?:thôn|bản|ấp|tổ dân phố|khu phố|buôn|khu dân cư|khóm|làng)")
+"""What narrows people to the young ("cán bộ trẻ dưới 40 tuổi"): said by the criterion, not by the population."""
+_LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
+_VILLAGE = re.compile(any_of("village"))
 
 
 @cache
 def _unit_nouns() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
-    nouns = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*({nouns})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"
-    ), table
+    lead = r"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*"
+    return re.compile(rf"{lead}({alternatives(table)})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"), table
 
 
 @cache
 def _tier_words() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {w: e["tier"] for e in entries("tiers", "tier") for w in e["words"]}
-    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])({words})(?![^\W_])"), table
+    return re.compile(rf"(?<![^\W_])({alternatives(table)})(?![^\W_])"), table
 
 
 def tier_of(text: str) -> Tier | None:
@@ -54,15 +55,7 @@ def tier_of(text: str) -> Tier | None:
     """
     pattern, table = _tier_words()
     match = pattern.search(text)
-    if match:
-        word = match[1]
-        return table[word]
-    return None
-
-
-def q_people(draft: Draft) -> bool:
-    """Whether the target counts people by name of their office."""
-    return draft.quantity is not None and draft.quantity.kind == "people"
+    return table[match[1]] if match else None
 
 
 def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[Quantity], last: Draft | None) -> None:
@@ -92,55 +85,67 @@ def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[
     draft.criterion = found.criterion if found else None
 
 
-def read_population(scene: Scene, draft: Draft, context: Context, last: Draft | None, clause: Clause) -> None:
-    """A population that the clause leaves out, or names only as "cán bộ", is the one of the list's head or of the clause before."""
-    own = draft.population or ""
-    if _AGE_ONLY.fullmatch(own.lower()):
-        own = ""
-    part = draft.measured is not None and draft.measured.form == "part"
-    if not part and _GENERIC.fullmatch(own.lower()):
-        head = scene.head(context)
-        vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
-        near = last is not None and last.population is not None and not own and last.clause.sentence == clause.sentence
-        if last is not None and near and (head is None or vague or last.clause == clause):
-            draft.population = _FILTER.sub("", last.population or "")
-            if last.clause == clause and draft.unit == last.unit:
-                draft.share_of, draft.tier = last.share_of, last.tier
-        elif head:
-            draft.population = f"cán bộ {head}" if vague else head
-        elif last is not None and last.clause == clause and own and len((draft.indicator or "").split()) <= len(own.split()) + 2:
-            draft.population = _FILTER.sub("", last.population or "") or None
-        elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
-            draft.population = re.sub(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", "", draft.indicator, flags=re.I)
-        elif last is not None and not own:
-            draft.population = last.population
-    if draft.criterion is not None:
-        people = personnel_pattern()
-        where = " ".join(filter(None, (draft.population, draft.indicator, draft.unit))).lower()
-        head = scene.head(context) or ""
-        if not people.search(_matched(where)) and not people.search(_matched(head.lower())):
-            draft.criterion = None
+def read_population(scene: Scene, draft: Draft, context: Context, last: Draft | None) -> None:
+    """A population that the clause leaves out, or names only as "cán bộ", is the one of the list's head or of the clause before.
 
+    `last`: the target before it in the paragraph. A criterion stays only where the words speak of people of the political system.
+    """
+    last = last if last is not None and last.block is draft.block else None
+    if not _is_part(draft):
+        _complete_population(scene, draft, context, last)
+    if draft.criterion is not None and not _speaks_of_people(scene, draft, context):
+        draft.criterion = None
     if draft.criterion is not None and draft.criterion.attribute == "age" and draft.population:
-        draft.population = _FILTER.sub("", draft.population).strip() or draft.population
-    if draft.population is None and q_people(draft):
+        draft.population = YOUNG.sub("", draft.population).strip() or draft.population
+    if draft.population is None and draft.quantity is not None and draft.quantity.kind == "people":
         draft.population = draft.unit
-    if (
-        draft.population == draft.indicator
-        and draft.criterion is None
-        and draft.quantity is not None
-        and draft.measured is not None
-        and draft.measured.form == "before"
-    ):
+    counted = draft.quantity is not None and draft.measured is not None and draft.measured.form == "before"
+    if counted and draft.population == draft.indicator and draft.criterion is None:
         draft.population = None
 
 
-def _matched(text: str) -> str:
-    """Text as patterns read it."""
-    return text.replace("uỷ", "ủy")
+def _is_part(draft: Draft) -> bool:
+    return draft.measured is not None and draft.measured.form == "part"
 
 
-def read_share(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
+def _speaks_of_people(scene: Scene, draft: Draft, context: Context) -> bool:
+    """Whether a target's own words or its list's head name people of the political system."""
+    people = personnel_pattern()
+    own = " ".join(filter(None, (draft.population, draft.indicator, draft.unit)))
+    return bool(people.search(as_matched(own)) or people.search(as_matched(scene.head(context))))
+
+
+def _complete_population(scene: Scene, draft: Draft, context: Context, last: Draft | None) -> None:
+    """Fills in a population that is missing or general; one that says whom is left as it is."""
+    own = draft.population or ""
+    if _AGE_ONLY.fullmatch(own.lower()):
+        own = ""
+    if not _GENERIC.fullmatch(own.lower()):
+        return
+    head = scene.head(context)
+    vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
+    beside = last is not None and last.clause == draft.clause
+    near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
+    if last is not None and near and (head is None or vague or beside):
+        draft.population = YOUNG.sub("", last.population or "")
+        if beside and draft.unit == last.unit:
+            draft.share_of, draft.tier = last.share_of, last.tier
+    elif head:
+        draft.population = f"cán bộ {head}" if vague else head
+    elif last is not None and beside and own and len((draft.indicator or "").split()) <= len(own.split()) + 2:
+        draft.population = YOUNG.sub("", last.population or "") or None
+    elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
+        draft.population = _COUNT_LEAD.sub("", draft.indicator)
+    elif last is not None and not own:
+        draft.population = last.population
+
+
+def as_matched(text: str | None) -> str:
+    """The words of a draft as patterns read them: in lower case, "ủy" in one spelling; nothing for None."""
+    return (text or "").lower().replace("uỷ", "ủy")
+
+
+def read_share(scene: Scene, draft: Draft, q: Quantity) -> None:
     """Whether a share counts administrative units, and in each of which units a figure is taken."""
     pattern, table = _unit_nouns()
     if q.share and draft.measured is not None:
@@ -157,7 +162,7 @@ def read_share(scene: Scene, draft: Draft, clause: Clause, q: Quantity) -> None:
         if match:
             draft.share_of = "units"
             draft.tier = table[match[1]]
-    for each in _EACH.finditer(scene.low, clause.start, q.span[0]):
+    for each in EACH.finditer(scene.low, draft.clause.start, q.span[0]):
         match = pattern.match(scene.low, each.end(), q.span[0])
         if match and not _VILLAGE.match(match[1]):
             draft.per = table[match[1]]
@@ -171,7 +176,7 @@ def read_tier(scene: Scene, draft: Draft, context: Context) -> None:
     head = scene.head(context) if people else None
     for text in (draft.population, draft.indicator, head):
         if text:
-            low = text.lower().replace("uỷ", "ủy")
+            low = as_matched(text)
             found = tier_of(low) if people else _own_tier(low)
             if found:
                 draft.tier = found
@@ -187,7 +192,7 @@ def _own_tier(low: str) -> Tier | None:
         return table[match[1]]
     at = _AT_BODY.search(low)
     if at:
-        return {"xã": "commune", "huyện": "district", "tỉnh": "province"}[at[1]]  # type: ignore[return-value]
+        return _LOCAL_TIERS[at[1]]
     words, tiers = _tier_words()
     found = words.search(low[:60])
     body = re.match(r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low)

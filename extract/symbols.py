@@ -36,10 +36,14 @@ class Symbol:
     organ: str
     side: Side
 
-    @property
-    def key(self) -> str:
-        """What two ways of writing one number have in common."""
-        return self.normalized.lstrip("0").upper()
+
+def number_key(normalized: str) -> str:
+    """What two ways of writing one number have in common.
+
+    >>> number_key("05-KH/TU") == number_key("5-kh/tu")
+    True
+    """
+    return normalized.lstrip("0").upper()
 
 
 _TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:\.Ư)?\d{0,2}"
@@ -194,8 +198,10 @@ def _build(match: re.Match[str]) -> Symbol | None:
     place = (digits or "") + (f"/{year}" if year else "")
     if code is None:
         normalized = f"{place}/{organ}"
+    elif side == "party" and not year:
+        normalized = f"{place}-{code}/{organ}"
     else:
-        normalized = f"{place}-{code}/{organ}" if side == "party" and not year else f"{place}/{code}-{organ}"
+        normalized = f"{place}/{code}-{organ}"
     return Symbol(
         match.start(), end, written, normalized, (digits or "").lstrip("0"), int(year) if year else None, code, organ, side
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.cell_values import Unit, is_year, known_unit, read_cell
+from extract.cell_values import is_year, read_cell
 from extract.deadlines import TimePhrase
+from extract.measure_units import Unit, known_unit
 from extract.table_grid import Cell, Row
 from extract.table_words import BRACKET, Kind, bare_head, column_time, head_kind, place_name, row_kind
 from schema.record import Span
@@ -213,7 +214,8 @@ def settle(columns: dict[int, Column], rows: list[Row]) -> int | None:
     inside = {n: [row.cells[n] for row in rows if n in row.cells] for n in columns}
     worded = {n: sum(map(_is_worded, cells)) for n, cells in inside.items()}
     for n, column in columns.items():
-        figures = sum(read_cell(c.low) is not None for c in inside[n])
+        years = sum(is_year(c.low) for c in inside[n]) if column.time else 0  # under a year they are counts
+        figures = years + sum(read_cell(c.low) is not None for c in inside[n])
         filled = sum(bool(c.low.strip(" -x…")) for c in inside[n])
         if column.figures and (not figures or figures * 2 < filled) and (column.time or not worded[n]):
             column.kind = "other"
@@ -222,7 +224,12 @@ def settle(columns: dict[int, Column], rows: list[Row]) -> int | None:
     if not names:
         return None
     measures = {n: sum(row_kind(_bare_name(c)) in ("measure", "bare") for c in inside[n]) / len(inside[n]) for n in names}
-    label = next((n for n in names[1:] if measures[n] >= 0.5 and measures[n] > measures[names[0]]), names[0])
+    fuller = [
+        n
+        for n in names[1:]
+        if measures[n] >= 0.5 and (measures[n] > measures[names[0]] or len(inside[n]) > len(inside[names[0]]))
+    ]
+    label = fuller[0] if fuller else names[0]
     for n, column in columns.items():
         if n in names and n != label:
             column.kind = "part" if n > label and max(len(c.low) for c in inside[n]) <= 60 else "other"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.cell_values import CellValue, Unit, recurs, unit_kind
+from extract.cell_values import CellValue
 from extract.clauses import Clause
 from extract.context import cue_pattern
 from extract.deadlines import read_deadline
 from extract.drafts import Draft
+from extract.measure_units import Unit, recurs, unit_kind
 from extract.quantities import Quantity
 from extract.row_sentences import RowReading
 from extract.table_columns import Column
@@ -71,7 +72,7 @@ def as_draft(figure: Figure, reading: RowReading, row: Row, path: str | None) ->
         population=reading.population,
         criterion=reading.criterion,
         change=value.change or reading.change,
-        reference=reading.reference,
+        reference=value.reference or reading.reference,
         per=reading.per,
         share_of=reading.share_of,
     )
@@ -115,8 +116,9 @@ def deadline_of(figure: Figure, table: Table, row: Row, recurrence: Recurrence |
 def commitment_of(figure: Figure, table: Table, row: Row) -> Commitment:
     """How firmly a cell is meant: by words of its own, its row's or its column's, else as the heading says."""
     name = row.cells.get(table.label)
+    efforts: tuple[Commitment, ...] = ("require", "strive")
     for low in (figure.cell.low, name.low if name else "", figure.column.low):
-        for effort in ("require", "strive"):
+        for effort in efforts:
             if cue_pattern(effort).search(low):
-                return effort  # type: ignore[return-value]
-    return table.context.commitment or "plan"  # type: ignore[return-value]
+                return effort
+    return next((effort for effort in efforts if table.context.commitment == effort), "plan")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extract.cell_values import Unit, known_unit, unit_names
 from extract.drafts import Draft
+from extract.measure_units import Unit, known_unit, unit_of_words
 from extract.row_sentences import RowReading, read_row_sentence
 from extract.table_grid import Cell, Row
 from extract.table_paths import RowPlace, label_end
@@ -18,7 +18,6 @@ _BRACKET = re.compile(r"\s?\(([^()]{1,40})\)(?=\s*[:.;]?$)")
 _COMMA_UNIT = re.compile(r",\s*(%)$|\s(%)$")
 _MARK = re.compile(r"\s?(?:\[\d{1,3}\]|\(\d{1,2}\)|\(\*+\))")
 _IN_THAT = re.compile(r"(?:trong đó|bao gồm|gồm|chia ra)(?![^\W_])(?:\s?[:,-])?\s*(?:[-+]\s*)?", re.I)
-_COUNTED = re.compile(r"(?:tổng )?số(?: lượng)?\s(?:các\s)?(?=\S)")
 
 
 @dataclass
@@ -55,23 +54,6 @@ def row_name(cell: Cell) -> tuple[str, Unit | None]:
     if share:
         return text[: share.start()].strip(" .;:,-"), Unit("percent")
     return text, None
-
-
-def unit_of_words(low: str) -> tuple[Unit | None, bool]:
-    """The unit that the name of a measure implies, and whether it is sure: "số xã đạt chuẩn" counts xã, a "tỷ lệ" is most often in
-    percent.
-
-    >>> unit_of_words("số xã đạt chuẩn nông thôn mới"), unit_of_words("tỷ lệ hộ nghèo")[1], unit_of_words("diện tích rừng")
-    ((Unit(name='xã', yearly=False), True), False, (None, False))
-    """
-    counted = _COUNTED.match(low)
-    if counted and "/" not in low:
-        words = low[counted.end() :].split()
-        known = next((n for k in range(min(4, len(words)), 0, -1) if (n := " ".join(words[:k])) in unit_names()), None)
-        return (Unit(known), True) if known else (Unit(" ".join(words[:6])), False)
-    if re.match(r"(?:tỷ lệ|tỷ trọng|độ che phủ|tốc độ tăng)(?![^\W_])", low) and "/" not in low:
-        return Unit("percent"), False
-    return None, False
 
 
 def owner_of(lines: dict[int, Line], place: RowPlace) -> Line | None:

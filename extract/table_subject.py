@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from extract.cell_values import Unit, read_unit
 from extract.context import Context, Contexts, is_named
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.drafts import Draft
+from extract.measure_units import Unit, read_unit
 from extract.outline import Outline
 from extract.table_columns import Column
 from extract.table_grid import Grid
 from extract.table_words import row_kind
 from extract.view import View, spell
+from extract.words import alternatives
 from schema.record import DocumentFacts, Span
+from schema.vocab import entries
 
 Verdict = Literal["target", "result"]
 
 _CAPTION_UNIT = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s?:\s?([^().;,]{1,30})")
-_AIM = re.compile(r"(?<![^\W_])(?:mục tiêu|chỉ tiêu|giao|kế hoạch|phấn đấu|lộ trình|đăng ký)(?![^\W_])")
-_MEASURE = re.compile(r"(?<![^\W_])(?:tỷ lệ|tỷ trọng|số|tổng số|diện tích|mức)\s")
-_MEASURE_END = re.compile(
-    r"\s(?:cho|của các|tại các|theo|trên địa bàn|giao|đến (?:hết )?năm|năm \d|giai đoạn|các năm|từ năm)(?![^\W_])|[;:.(]"
-)
+_STOP = re.compile(r"[;:.(]")
 _CAPTIONS, _LONGEST_CAPTION = 3, 300
+
+
+@cache
+def caption_words(kind: str) -> re.Pattern[str]:
+    """A pattern for the words of captions of a kind: aim, measure, end."""
+    words = next(e["words"] for e in entries("tables", "caption") if e["kind"] == kind)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(words)})(?![^\W_])")
 
 
 @dataclass
@@ -68,7 +74,7 @@ def describe_table(grid: Grid, columns: dict[int, Column], label: int, view: Vie
         times += [t for t in read_times(view.low, a, b) if not is_named(view.low, a, t)]
     named = next((words for span in above if (words := _measure_in(view, span))), None)
     unit = next((u for low in lows for m in _CAPTION_UNIT.finditer(low) if (u := read_unit(m[1]))), None)
-    aimed = context.aim or any(_AIM.search(low) for low in [*lows, columns[label].low])
+    aimed = context.aim or any(caption_words("aim").search(low) for low in [*lows, columns[label].low])
     return Table(grid, columns, label, context, aimed, main_time(times) or context.time, columns[label].unit or unit, named)
 
 
@@ -96,9 +102,13 @@ def _captions(grid: Grid, outline: Outline) -> list[Span]:
 
 def _measure_in(view: View, span: Span) -> str | None:
     """The measure that a caption names ("Giao chỉ tiêu tỷ lệ bao phủ bảo hiểm y tế cho các xã")."""
-    for match in _MEASURE.finditer(view.low, *span):
-        stop = _MEASURE_END.search(view.low, match.end(), span[1])
-        words = view.clean[match.start() : stop.start() if stop else span[1]].split()
+    for match in caption_words("measure").finditer(view.low, *span):
+        ends = [
+            found.start()
+            for pattern in (caption_words("end"), _STOP)
+            if (found := pattern.search(view.low, match.end(), span[1]))
+        ]
+        words = view.clean[match.start() : min(ends, default=span[1])].split()
         if 3 <= len(words) <= 20:
             return " ".join(words)
     return None

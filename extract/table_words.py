@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import Literal
 
-from extract.cell_values import is_year, known_unit
+from extract.cell_values import is_year
 from extract.deadlines import TimePhrase, main_time, read_times
+from extract.measure_units import known_unit
 from extract.role_lists import key_kind
 from schema.record import Role, Tier
 from schema.vocab import entries
@@ -184,6 +185,11 @@ def place_name(text: str) -> str | None:
     return text if named and len(text.split()) <= 8 and "%" not in text else None
 
 
+def territory(name: str) -> str:
+    """The place whose office is named: "UBND xã Đông" -> "xã Đông"."""
+    return re.sub(r"^(?:các )?(?:UBND|Ủy ban nhân dân) (?=\w)", "", name, flags=re.I)
+
+
 @cache
 def _unit_tiers() -> dict[str, Tier]:
     return {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
@@ -195,5 +201,5 @@ def place_tier(name: str) -> Tier | None:
     >>> place_tier("Phường Đông"), place_tier("Thành phố Nam")
     ('commune', None)
     """
-    words = re.sub(r"^(?:các )?(?:ubnd |ủy ban nhân dân )", "", name.lower()).split()
+    words = territory(name).lower().split()
     return _unit_tiers().get(" ".join(words[:2])) or _unit_tiers().get(words[0]) if words else None

@@ -10,18 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.cell_values import Unit, is_year, read_cell, read_unit
+from extract.cell_values import is_year, read_cell
 from extract.context import Contexts, cue_pattern
 from extract.drafts import Draft
-from extract.outline import Outline
+from extract.measure_units import Unit, read_unit, unit_of_words
+from extract.outline import Block, Outline
 from extract.row_sentences import read_row_sentence
 from extract.table_columns import Column, read_columns, settle, tell_units
 from extract.table_figures import Figure, as_draft, as_result, commitment_of, deadline_of
 from extract.table_grid import Cell, Grid, Row, mend_loose, read_grids
 from extract.table_paths import RowPlace, RowPlaces
-from extract.table_rows import Line, joined_rows, owner_of, read_line, row_name, unit_of_words
+from extract.table_rows import Line, joined_rows, owner_of, read_line, row_name
 from extract.table_subject import Table, column_verdict, describe_table
-from extract.table_words import place_tier, row_kind
+from extract.table_words import place_tier, row_kind, territory
 from extract.view import View, spell
 from schema.record import Baseline, DocumentFacts, Result, Span
 
@@ -77,6 +78,8 @@ class _TableReader:
             if n in columns and not row.loose and columns[n].kind in _SETTLED
             for block in cell.blocks
         }
+        if label is not None and columns[label].kind == "task" and any(c.kind in _SETTLED - {"number"} for c in columns.values()):
+            self.found.owned |= {b.index for b in grid.blocks if not self._commits(b)}
         if label is None or columns[label].kind == "task":
             return
         table = describe_table(grid, columns, label, self.view, self.outline, self.contexts)
@@ -95,6 +98,11 @@ class _TableReader:
         self.found.owned |= {b.index for b in grid.blocks} - prose
         if not table.context.budget:
             self._rows(table, rows)
+
+    def _commits(self, block: Block) -> bool:
+        """Whether a task says that a share or an effort is aimed at: its other figures are details of the work."""
+        low = self.view.low[block.start : block.end]
+        return "%" in low or cue_pattern("strive").search(low) is not None
 
     # ---------------------------------------------------------------------------------------------------------------- rows
 
@@ -152,11 +160,13 @@ class _TableReader:
         for n in sorted(set(table.verdicts) & set(row.cells)):
             cell, column = row.cells[n], table.columns[n]
             unit = column.unit or line.unit or self._measured_unit(table, column)
-            value = read_cell(cell.low, unit is not None and unit.share)
+            counted = unit is not None and not unit.share and unit.name != "năm"
+            value = read_cell(cell.low, unit is not None and unit.share, years=counted)
             if value is None:
+                unread = unread or is_year(cell.low)
                 continue
             unit = Unit(value.unit, value.yearly) if value.unit else unit
-            if unit is None or (is_year(cell.low) and unit.name == "năm"):
+            if unit is None:
                 unread = True
                 continue
             figure = Figure(cell, column, unit, value)
@@ -198,10 +208,11 @@ class _TableReader:
     def _deviations(self, table: Table, line: Line) -> None:
         """A figure for one place deviates from the whole territory's, where that is given too and is a share."""
         for n, draft in line.made.items():
+            draft.part_of = line.owner.made.get(n) if line.owner else None
             where = line.place or table.columns[n].place
             if where is None or line.total:
                 continue
-            draft.exception_for = where
+            draft.exception_for = territory(where)
             if table.by_place or not line.place:
                 draft.tier = place_tier(where) or draft.tier
             draft.population = draft.population or where

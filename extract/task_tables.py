@@ -79,7 +79,7 @@ def _rows(view: View, rows: list[BlockRow], columns: dict[int, str]) -> Iterator
         texts = {c: view.clean[slice(*block_span(b))].strip() for c, b in row.items()}
         label = ROW_LABEL.match(texts[min(texts)])
         charging = any(columns.get(c) not in (None, "number", "task") for c in texts)
-        if len(texts) <= 2 and not charging:
+        if (len(texts) <= 2 and not charging) or len({" ".join(t.split()) for t in texts.values()}) == 1:
             if label and not label[1][0].isdigit():
                 section = label[1]
             continue

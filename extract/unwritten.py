@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.binding import read_commitment, sentence_time
+from extract.binding import outer_time, read_commitment
 from extract.classify import Mood
-from extract.clauses import Clause
-from extract.context import Context, cue_pattern
-from extract.criteria import first_criterion, personnel_pattern, read_levels
-from extract.deadlines import TimePhrase
-from extract.drafts import Draft, Scene
-from extract.outline import Block
-from extract.quantities import Quantity
-from extract.subjects import read_tier
-from schema.record import Deadline
+from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
+from extract.cues import cue_pattern, efforts
+from extract.drafts import Draft, Scene, Setting
+from extract.subjects import as_matched, read_tier
+from schema.record import Deadline, Span
 
 _PRESENT = re.compile(
     r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?"
@@ -23,135 +19,107 @@ _PRESENT = re.compile(
     r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts))(?![^\W_])"
 )
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
+_PLACE_BEFORE = re.compile(r"(?:trong|tại|ở)\s[^;.]{3,90}\s$")
+_PLACE_BEHIND = re.compile(r"[^;.]{0,40}?(?:trong|tại|ở|của)\s([^;.,]{3,90})")
+_LEVEL_NAMED = re.compile(r"trình độ\s[^,;]{0,20}$")
+_RECRUITED = re.compile(r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$")
 
 
-def read_unwritten(
-    scene: Scene,
-    block: Block,
-    clause: Clause,
-    sentence: int,
-    context: Context,
-    mood: Mood,
-    times: list[TimePhrase],
-    last_time: TimePhrase | None,
-    made: bool,
-    inside: list[Quantity],
-) -> None:
-    """A standard that all must meet ("có trình độ từ đại học trở lên"), or people who must be there ("phải có cán bộ nữ")."""
-    if (
-        scene.document.genre != "official" and context.time is None and not times and last_time is None
-    ) or mood.verdict == "result":
-        effort = cue_pattern("strive").search(scene.low, sentence, clause.end) or cue_pattern("require").search(
-            scene.low, sentence, clause.end
-        )
-        if mood.verdict == "result" or not effort:
-            return
-    if context.situation and not context.aim:
+def read_unwritten(scene: Scene, setting: Setting, mood: Mood, made: bool) -> None:
+    """A standard that all must meet ("có trình độ từ đại học trở lên"), or people who must be there ("phải có cán bộ nữ").
+
+    `made`: the clause's figures gave targets or results already; then only people demanded behind the last figure are read.
+    """
+    clause, context = setting.clause, setting.context
+    if mood.verdict == "result" or (context.situation and not context.aim):
+        return
+    undated = context.time is None and not setting.times and setting.carried is None
+    if scene.document.genre != "official" and undated and not efforts(scene.low, setting.sentence, clause.end):
         return
     start = clause.start
-    if made and inside:
-        efforts = list(cue_pattern("strive").finditer(scene.low, inside[-1].span[1], clause.end))
-        if not efforts:
+    if made and setting.quantities:
+        strives = list(cue_pattern("strive").finditer(scene.low, setting.quantities[-1].span[1], clause.end))
+        if not strives:
             return
-        start = efforts[-1].start()
-    present = _present(scene, block, clause, start, sentence, context, times, last_time)
+        start = strives[-1].start()
+    present = _present(scene, setting, start)
     if present:
         scene.drafts.append(present)
-        return
-    if made:
-        return
-    _standard(scene, block, clause, sentence, context, times, last_time)
+    elif not made:
+        scene.drafts += _standards(scene, setting)
 
 
-def _present(
-    scene: Scene,
-    block: Block,
-    clause: Clause,
-    start: int,
-    sentence: int,
-    context: Context,
-    times: list[TimePhrase],
-    last_time: TimePhrase | None,
-) -> Draft | None:
+def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
+    """The target that people are there, in a clause from `start` on."""
+    clause = setting.clause
     match = _PRESENT.search(scene.low, start, clause.end)
-    if match is None:
-        return None
-    effort = [
-        m.end() for name in ("strive", "require") for m in cue_pattern(name).finditer(scene.low, sentence, match.start("has") + 8)
-    ]
-    if not effort:
+    if match is None or not efforts(scene.low, setting.sentence, match.start("has") + 8):
         return None
     found = first_criterion(scene.low, match.start("who"), match.end("who"), [])
     if found is None:
         return None
-    place = re.search(r"(?:trong|tại|ở)\s[^;.]{3,90}\s$", scene.low[start : match.start("has")])
-    begin = start + place.start() if place else match.start("phai") if match["phai"] else match.start("has")
-    population: str | None = None
+    place = _PLACE_BEFORE.search(scene.low[start : match.start("has")])
+    first = match.start("phai") if match["phai"] else match.start("has")
+    begin = start + place.start() if place else first
+    draft = Draft(setting.block, clause, None, (begin, match.end("who")), None, "present", None, None, None)
     if place:
-        population = scene.clean[start + place.start() : match.start("has")].split(None, 1)[1].strip(" ,")
+        draft.population = scene.clean[begin : match.start("has")].split(None, 1)[1].strip(" ,")
     else:
-        after = re.match(r"[^;.]{0,40}?(?:trong|tại|ở|của)\s([^;.,]{3,90})", scene.low[match.end("who") : clause.end])
-        if after:
-            a = match.end("who") + after.start(1)
-            population = scene.clean[a : match.end("who") + after.end(1)].strip()
-        else:
-            lead = scene.clean[start : match.start("phai") if match["phai"] else match.start("has")].strip(" ,")
-            lead = re.sub(r"^(?:[ởtạitrong]+\s)?(?:những\s|các\s)?(?=\w)", "", lead)
-            population = lead or scene.text(context.population)
-    if population:
-        population = re.sub(r"\s(?:nhất thiết|bắt buộc|cần|phấn đấu)$", "", population)
-    draft = Draft(block, clause, None, (begin, match.end("who")), None, "present", None, None, None)
-    draft.population, draft.indicator = population, scene.clean[match.start("has") : match.end("who")]
+        draft.population = _where(scene, setting, match.end("who"), (start, first))
+    if draft.population:
+        draft.population = re.sub(r"\s(?:nhất thiết|bắt buộc|cần|phấn đấu)$", "", draft.population)
+    draft.indicator = scene.clean[match.start("has") : match.end("who")]
     draft.criterion = found.criterion
-    _finish(scene, draft, clause, sentence, context, times, last_time)
+    _bind(scene, draft, setting)
     return draft
 
 
-def _standard(
-    scene: Scene,
-    block: Block,
-    clause: Clause,
-    sentence: int,
-    context: Context,
-    times: list[TimePhrase],
-    last_time: TimePhrase | None,
-) -> None:
+def _where(scene: Scene, setting: Setting, behind: int, lead: Span) -> str | None:
+    """Among whom people must be there: "trong ..." behind them, else the clause's words before, else the list's head."""
+    after = _PLACE_BEHIND.match(scene.low[behind : setting.clause.end])
+    if after:
+        return scene.clean[behind + after.start(1) : behind + after.end(1)].strip()
+    words = scene.clean[slice(*lead)].strip(" ,")
+    words = re.sub(r"^(?:[ởtạitrong]+\s)?(?:những\s|các\s)?(?=\w)", "", words)
+    return words or scene.text(setting.context.population)
+
+
+def _standards(scene: Scene, setting: Setting) -> list[Draft]:
+    """The levels that all of a list's people must have: 100 percent, where one of them is bounded ("đại học trở lên")."""
+    clause, context = setting.clause, setting.context
     head = scene.head(context)
-    own = scene.low[max(clause.start, context.head_end) : clause.end]
-    if not personnel_pattern().search((head or "").lower().replace("uỷ", "ủy") + " " + own[:120]) or (
-        head is None and not _ALL.search(own)
-    ):
-        return
-    levels = read_levels(scene.low, max(clause.start, context.head_end), clause.end)
+    start = max(clause.start, context.head_end)
+    own = scene.low[start : clause.end]
+    if not personnel_pattern().search(as_matched(head) + " " + own[:120]) or (head is None and not _ALL.search(own)):
+        return []
+    levels = read_levels(scene.low, start, clause.end)
+    found = []
     for level in levels if any(one.bounded for one in levels) else []:
-        if not level.bounded and not re.search(
-            r"trình độ\s[^,;]{0,20}$", scene.low[max(clause.start, level.span[0] - 32) : level.span[0]]
-        ):
+        if not _is_demanded(scene, setting, level):
             continue
-        if re.search(
-            r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$",
-            scene.low[max(clause.start, level.span[0] - 30) : level.span[0]],
-        ):
-            continue
-        draft = Draft(block, clause, None, level.level_span, None, "eq", Decimal(100), None, "percent")
+        draft = Draft(setting.block, clause, None, level.level_span, None, "eq", Decimal(100), None, "percent")
         draft.implied, draft.criterion, draft.population = True, level.criterion, head
-        draft.indicator = scene.text((max(clause.start, context.head_end), level.level_span[1]))
+        draft.indicator = scene.text((start, level.level_span[1]))
         draft.confidence = 0.9
-        _finish(scene, draft, clause, sentence, context, times, last_time)
-        scene.drafts.append(draft)
+        _bind(scene, draft, setting)
+        found.append(draft)
+    return found
 
 
-def _finish(
-    scene: Scene,
-    draft: Draft,
-    clause: Clause,
-    sentence: int,
-    context: Context,
-    times: list[TimePhrase],
-    last_time: TimePhrase | None,
-) -> None:
-    dated = [t for t in times if t.end is not None and t.span[0] <= draft.span[0]] or [t for t in times if t.end is not None]
-    chosen = dated[-1] if dated else sentence_time(scene, sentence, clause.start) or last_time or context.time
+def _is_demanded(scene: Scene, setting: Setting, level: FoundCriterion) -> bool:
+    """Whether a level is what people must have, not where they come from ("sinh viên tốt nghiệp đại học")."""
+    floor, at = setting.clause.start, level.span[0]
+    if not level.bounded and not _LEVEL_NAMED.search(scene.low[max(floor, at - 32) : at]):
+        return False
+    return not _RECRUITED.search(scene.low[max(floor, at - 30) : at])
+
+
+def _bind(scene: Scene, draft: Draft, setting: Setting) -> None:
+    """Deadline, commitment and tier of a target without figure."""
+    dated = [t for t in setting.times if t.end is not None]
+    dated = [t for t in dated if t.span[0] <= draft.span[0]] or dated
+    chosen = dated[-1] if dated else outer_time(scene, setting)
     draft.deadline = chosen.deadline(scene.clean) if chosen else Deadline()
-    draft.commitment = read_commitment(scene, sentence, max(draft.span[0] + 5, clause.start), context)
-    read_tier(scene, draft, context)
+    at = max(draft.span[0] + 5, setting.clause.start)
+    draft.commitment = read_commitment(scene, setting.sentence, at, setting.context)
+    read_tier(scene, draft, setting.context)

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from extract.blocks import Block, Outline
-from extract.labels import Rank
+from extract.labels import CAPITAL, Rank
 from extract.layout import Piece
 from extract.view import View
+from extract.words import alternatives, any_of, words_in
 
-TITLE_KIND = re.compile(
-    r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|DỰ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|THÔNG BÁO"
-    r"|THÔNG TRI"
-    r"|THÔNG TƯ|BÁO CÁO|TỜ TRÌNH|NGHỊ ĐỊNH|LUẬT)(?: HÀNH ĐỘNG| CÔNG TÁC| CHI TIẾT| PHỐI HỢP| PHÁT TRIỂN)?(?![^\W_])"
-)
 
+def _capitals(name: str) -> str:
+    return alternatives(word.upper() for word in words_in(name))
+
+
+TITLE_KIND = re.compile(rf"(?:DỰ THẢO\s+)?(?:{_capitals('title_kind')})(?: (?:{_capitals('title_kind_more')}))?(?![^\W_])")
+"""The line in capitals that names the kind of an official text."""
+
+ON_BEHALF = r"T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\."
+"""How a signature says for whom it stands (Decree 30/2020/NĐ-CP, annex I), as a piece of a pattern."""
 
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
-
-
-_SIGNATURE = re.compile(
-    r"(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-)
+_SIGNATURE = re.compile(rf"(?:{ON_BEHALF})\s*{CAPITAL}")
 
 
 def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
@@ -76,15 +77,7 @@ def _title_line(view: View, blocks: list[Block]) -> int | None:
 
 
 _CAPTION = re.compile(r"(?:ảnh|ảnh minh họa|video|clip|đồ họa|infographic)\s?:", re.I)
-
-
-_BEHIND_ARTICLE = re.compile(
-    r"\[?(?:các tin|các bài|tin liên quan|tin cùng|tin khác|tin mới|tin đã đưa|bài viết liên quan|bài liên quan|bài viết khác"
-    r"|xem thêm|đọc thêm|phản hồi|bình luận"
-    r"|ý kiến của bạn|ý kiến bạn đọc|tags?\b|từ khóa|chia sẻ|theo báo|nguồn:|in bài viết"
-    r"|gửi bài viết|tin xem nhiều|xem nhiều nhất|video|liên kết website|copyright|bản quyền)",
-    re.I,
-)
+_BEHIND_ARTICLE = re.compile(rf"\[?(?:{any_of('behind_article')}|tags?\b)", re.I)
 
 
 def _article_end(view: View, blocks: list[Block]) -> int:
@@ -93,9 +86,7 @@ def _article_end(view: View, blocks: list[Block]) -> int:
     return next((b.index for b in blocks if b.start > half and _BEHIND_ARTICLE.match(view.clean, b.start)), len(blocks))
 
 
-_NOTE = re.compile(
-    r"(?:\[(\d{1,3})\]|\((\d{1,2})\)|(\d{1,2})(?=\s?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]))\s*"
-)
+_NOTE = re.compile(rf"(?:\[(\d{{1,3}})\]|\((\d{{1,2}})\)|(\d{{1,2}})(?=\s?{CAPITAL}))\s*")
 
 
 def _footnotes(view: View, pieces: list[Piece], blocks: list[Block]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
@@ -48,7 +49,7 @@ def connect(url: str, create: bool) -> Engine:
     """
     try:
         parsed = make_url(url)
-        url = parsed.render_as_string(hide_password=True)
+        url = _shown(parsed)
         path = _sqlite_file(parsed)
         if path is not None:
             _look_at_file(path, create, url)
@@ -152,7 +153,12 @@ def _refusing(engine: Engine) -> Iterator[None]:
 def _refusal(engine: Engine, error: BaseException | None) -> KbError | None:
     name = getattr(error, "sqlite_errorname", "")
     code = next((code for start, code in _REFUSALS.items() if name.startswith(start)), None)
-    return None if code is None else KbError(code, url=engine.url.render_as_string(hide_password=True), reason=str(error))
+    return None if code is None else KbError(code, url=_shown(engine.url), reason=str(error))
+
+
+def _shown(url: URL) -> str:
+    """A URL as people write it, with the letters of a path as they are, and without the password."""
+    return unquote(url.render_as_string(hide_password=True))
 
 
 def _sqlite_file(url: URL) -> Path | None:

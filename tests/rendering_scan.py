@@ -15,45 +15,19 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+import fontpkg_arimo
+import fontpkg_noto_serif
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extract.layout import Piece, read_layout
 
-FONTS = (
-    ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
-    ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"),
-    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-)
-"""Type with Vietnamese letters, best first; of the Debian packages fonts-liberation2 (the first version has none) and fonts-dejavu-core."""
-
 A4 = (210 / 25.4, 297 / 25.4)
 LEFT, RIGHT, TOP, BOTTOM = 30 / 25.4, 18 / 25.4, 20 / 25.4, 20 / 25.4
 
 
-@cache
-def fonts() -> tuple[str, str] | None:
-    """Files of a regular and a bold face with Vietnamese letters; None where the machine has none."""
-    for folder in (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"):
-        for regular, bold in FONTS:
-            found = [
-                next((str(f) for f in sorted(folder.rglob(name)) if _draws_vietnamese(str(f))), None) for name in (regular, bold)
-            ]
-            if found[0] and found[1]:
-                return found[0], found[1]
-    return None
-
-
-def _draws_vietnamese(path: str) -> bool:
-    """Whether a face has a letter of its own for each of two Vietnamese ones, not one box for both."""
-    font = ImageFont.truetype(path, 30)
-    return bytes(font.getmask("ệ")) != bytes(font.getmask("ẳ"))
-
-
 def missing() -> str | None:
-    """What this machine lacks for drawing and reading page images, as a reason to skip; None where all is there."""
-    if fonts() is None:
-        return "no font with Vietnamese letters (fonts-dejavu-core)"
+    """What this machine lacks for reading page images, as a reason to skip; None where all is there."""
     program = shutil.which("tesseract")
     if program is None:
         return "no tesseract (tesseract-ocr, tesseract-ocr-vie)"
@@ -63,6 +37,18 @@ def missing() -> str | None:
         if "vie" in languages.stdout.split() + languages.stderr.split()
         else "no Vietnamese for tesseract (tesseract-ocr-vie)"
     )
+
+
+@cache
+def typeface(pixels: int, bold: bool = False, sans: bool = False) -> ImageFont.FreeTypeFont:
+    """A face with Vietnamese letters, from a package, so that pages look alike on every machine. `sans`: the one that has ≥ and ≤."""
+    folder = Path((fontpkg_arimo if sans else fontpkg_noto_serif).ROOT) / "files"
+    font = ImageFont.truetype(str(folder / ("Arimo[wght].ttf" if sans else "NotoSerif[wdth,wght].ttf")), pixels)
+    weight = 700 if bold else 400
+    font.set_variation_by_axes(
+        [weight] if sans else [100, weight] if font.get_variation_axes()[0]["name"] == b"Width" else [weight, 100]
+    )
+    return font
 
 
 @dataclass
@@ -88,9 +74,7 @@ class Paper:
         return (A4[0] - RIGHT) * self.dpi
 
     def font(self, size: float = 0, bold: bool = False) -> ImageFont.FreeTypeFont:
-        faces = fonts()
-        assert faces is not None
-        return _font(faces[bold], round((size or self.size) * self.dpi / 72))
+        return typeface(round((size or self.size) * self.dpi / 72), bold)
 
     def turn(self) -> None:
         """Begins a page."""
@@ -104,7 +88,8 @@ class Paper:
         """Draws words at a place and notes where they stand."""
         draw = ImageDraw.Draw(self.pages[-1])
         for word in text.split():
-            draw.text((x, y), word, font=font, fill="black")
+            face = typeface(round(font.size), sans=True) if word[0] in "≥≤" else font
+            draw.text((x, y), word, font=face, fill="black")
             box = draw.textbbox((x, y), word, font=font)
             self.words.append((len(self.pages), word, *box))
             x += font.getlength(word + " ")
@@ -177,7 +162,10 @@ class Paper:
         font = self.font(size, True)
         if shares is None:
             shares = [max(sum(len(r[c]) for r in rows if c < len(r)), 3) ** 0.6 for c in range(count)]
-        room = [max((font.getlength(w) for r in rows if c < len(r) for w in r[c].split()), default=0) + 2.5 * pad for c in range(count)]
+        room = [
+            max((font.getlength(w) for r in rows if c < len(r) for w in r[c].split()), default=0) + 2.5 * pad
+            for c in range(count)
+        ]
         spare = max(0.0, width - sum(room))
         shares = [(a + spare * s / sum(shares)) / max(width, sum(room)) for a, s in zip(room, shares, strict=True)]
         edges = [self.left + width * sum(shares[:c]) for c in range(count + 1)]
@@ -195,11 +183,6 @@ class Paper:
                     self.put(" ".join(words), edges[c] + pad, self.y + pad + k * step, font)
             self.y += height
         self.y += step
-
-
-@cache
-def _font(path: str, pixels: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, pixels)
 
 
 def draw_text(text: str, dpi: int = 200, colour: bool = False) -> Paper:
@@ -269,9 +252,7 @@ def stamped(page: Image.Image, centre: tuple[float, float], radius: float, words
         a, b = (spread.uniform(-0.4, 0.4) * radius for _ in range(2))
         draw.ellipse((x + a - 5, y + b - 5, x + a + 5, y + b + 5), fill=(210, 40, 50))
     if words:
-        faces = fonts()
-        assert faces is not None
-        font = _font(faces[1], 40)
+        font = typeface(40, True)
         draw.text((x - font.getlength(words) / 2, y - radius * 0.8), words, font=font, fill=(205, 30, 45))
     both = np.minimum(np.asarray(page.convert("RGB")), np.asarray(ink))
     return Image.fromarray(both)

@@ -168,6 +168,12 @@ def total(value: float, **fields: Any) -> dict[str, Any]:
 PAIRS = [
     ("as much", [young(15)], [young(15)], []),
     ("missing", [women(20)], [young(15), women(20)], [("target_missing", "warning")]),
+    (
+        "two days asked for, none answered",
+        [],
+        [young(15), young(20, due=date(2030, 12, 31))],
+        [("target_missing", "warning"), ("target_missing", "warning")],
+    ),
     ("weaker", [young(10)], [young(15)], [("target_weaker", "error")]),
     (
         "a lower level",
@@ -193,6 +199,12 @@ PAIRS = [
         "fewer people",
         [women(20, population="cán bộ chủ chốt cấp xã")],
         [women(20, population="cán bộ cấp xã")],
+        [("scope_narrower", "warning")],
+    ),
+    (
+        "leaders for all staff",
+        [women(20, population="cán bộ chủ chốt cấp xã")],
+        [women(20, population="cán bộ, công chức cấp xã")],
         [("scope_narrower", "warning")],
     ),
     ("a total restated with less", [total(4)], [total(2, tier="province")], [("target_weaker", "info")]),

@@ -180,6 +180,7 @@ def test_what_looks_vietnamese(words: str, expected: bool) -> None:
 USAGE = [
     (("inherit", "xã Quý Sơn, Bắc Giang", "--on", "hôm qua", "--kb", "{base}"), "--on: “hôm qua” không phải là ngày"),
     (("inherit", "xã Quý Sơn, Bắc Giang", "--on", "30/2/2025", "--kb", "{base}"), "--on: “30/2/2025” không phải là ngày"),
+    (("inherit", "xã Quý Sơn, Bắc Giang", "--on", "", "--kb", "{base}"), "--on: “” không phải là ngày"),
     (("audit", "--fail-on", "nặng", "--kb", "{base}"), "--fail-on: “nặng” không có trong danh sách"),
     (("targets", "--tier", "thôn", "--kb", "{base}"), "--tier: “thôn” không có trong danh sách"),
     (("ingest", ".", "--jobs", "0", "--kb", "{base}"), "--jobs: số tiến trình phải từ 1"),

@@ -21,7 +21,7 @@ def read(text: str) -> tuple[DocumentFacts, list[str]]:
     text = text.replace("{motto}", MOTTO)
     pieces = read_layout(text)
     view, spans = make_view(text, [piece.lines for piece in pieces])
-    facts, warnings = read_document(view, build_outline(view, pieces, spans), "văn bản.txt")
+    facts, warnings = read_document(view, build_outline(view, pieces, spans))
     return facts, [w.code for w in warnings]
 
 

@@ -12,7 +12,7 @@ import pytest
 from extract import extract_text
 from extract.formats.html import read
 from extract.formats.html_charset import page_text
-from extract.formats.html_dates import is_shown_date
+from extract.shown_dates import is_shown_date
 from extract.limits import Limits
 from extract.refusal import Refused
 from schema.encodings import Encoding, letters

@@ -27,7 +27,7 @@ from planning import (
 )
 
 from kb.inherit import inherit
-from kb.view import StoredDocument, Succession, Unit
+from kb.view import FormerPlaces, StoredDocument, Succession, Unit
 from schema.answers import InheritanceAnswer
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
@@ -338,3 +338,40 @@ def test_two_documents_of_one_tier_join_at_the_same_deadline_only() -> None:
         (["p", "q"], 1, "each", "inherited"),
         (["q"], 0, "each", "inherited"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("former", "value", "told"),
+    [
+        (FormerPlaces(wholly=(TOWN,)), 25, "thị xã Sông Cầu"),
+        (FormerPlaces(partly=(TOWN,)), 15, "không đủ căn cứ"),
+        (FormerPlaces(), 15, ""),
+    ],
+)
+def test_an_exception_for_a_place_that_is_no_more(former: FormerPlaces, value: int, told: str) -> None:
+    documents = [plan("q", NEW_PROVINCE, RIVERSIDE)]
+    found = ask(documents, unit=NEW_COMMUNE, on=date(2025, 9, 1), former=former).targets
+    assert [row.lineage[0].target.value for row in found] == [value]
+    assert told in " ".join(found[0].why)
+
+
+SAME_PLAN: dict[str, Any] = {"number": "7-KH/ĐU", "number_normalized": "7-KH/ĐU"}
+
+
+@pytest.mark.parametrize(
+    ("what", "article", "listed"),
+    [
+        ("the same plan", SAME_PLAN, ["c"]),
+        ("the same plan, its date untold", SAME_PLAN | {"issued_on": None, "ingested_on": date(2024, 1, 1)}, ["c"]),
+        ("another number", {}, ["c", "n"]),
+        ("another year", SAME_PLAN | {"issued_on": date(2022, 1, 10)}, ["c", "n"]),
+    ],
+)
+def test_an_article_about_a_plan_that_is_there_adds_nothing(what: str, article: dict[str, Any], listed: list[str]) -> None:
+    documents = [plan("c", COMMUNE, [young(15)], **SAME_PLAN), plan("n", COMMUNE, [young(15)], genre="press", **article)]
+    assert sorted({id_ for ids, *_ in rows(ask(documents)) for id_ in ids}) == listed
+
+
+def test_an_article_does_not_outlive_its_plan() -> None:
+    ended = plan("c", COMMUNE, [young(15)], linked={"in_force_to": date(2024, 1, 31)}, **SAME_PLAN)
+    assert rows(ask([ended, plan("n", COMMUNE, [young(15)], genre="press", **SAME_PLAN)])) == []

@@ -422,3 +422,34 @@ def test_who_is_one_issuer(one: str | None, other: str | None, same: bool | None
 )
 def test_titles(one: str | None, other: str | None, same: bool | None) -> None:
     assert same_title(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("issuer", "resolved", "candidates"),
+    [
+        ("Ban Thường vụ Tỉnh ủy", True, False),
+        ("Thị ủy Đức Phổ", False, True),  # its own district named for its province
+        ("Tỉnh ủy Nghệ An", False, False),
+    ],
+)
+def test_an_issuer_of_the_wrong_tier_is_a_slip_one_of_another_place_is_another_document(
+    base: KnowledgeBase, issuer: str, resolved: bool, candidates: bool
+) -> None:
+    ward = document(
+        "lech_co_quan",
+        [cite("de_an", "12-ĐA/TU", date(2022, 9, 7), issuer)],
+        number="61-KH/ĐU",
+        issuer="Đảng ủy phường Phổ Minh",
+        tier="commune",
+        issued_on=date(2023, 3, 1),
+        title="học tập và làm theo",
+        place=("phường Phổ Minh", "thị xã Đức Phổ", "tỉnh Quảng Ngãi"),
+    )
+    found = stored(base, SCHEME, ward)["lech_co_quan"]
+    assert (bool(found.resolved), bool(found.candidates)) == (resolved, candidates)
+
+
+def test_a_committee_that_may_stand_at_two_tiers_is_that_of_its_document() -> None:
+    assert same_issuer("Huyện ủy Sóc Sơn", "Thành ủy Hà Nội") is True
+    assert same_issuer("Huyện ủy Sóc Sơn", "Thành ủy Hà Nội", "province") is False
+    assert same_issuer("Ban Thường vụ Thành ủy", "Thành ủy Hà Nội", "province") is True

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb import KbError, KnowledgeBase, open_kb
-from kb.database import HEAD, writing
+from kb.database import HEAD, reading, writing
 from kb.place_rows import GivenUnits
 from kb.tables import METADATA, table
 from kb.tables.exact import decode, encode
@@ -409,6 +409,56 @@ def test_what_cannot_be_reached_is_said(tmp_path: Path, url: str) -> None:
     with pytest.raises(KbError) as refused:
         open_kb(url.format(folder=tmp_path), units=FEW_UNITS)
     assert refused.value.code == "kb_unreachable"
+
+
+def test_a_question_leaves_an_empty_file_empty(tmp_path: Path) -> None:
+    file = tmp_path / "trống.txt"
+    file.touch()
+    with pytest.raises(KbError) as refused:
+        open_kb(f"sqlite:///{file}", create=False)
+    assert (refused.value.code, refused.value.fields["url"]) == ("kb_missing", f"sqlite:///{file}")
+    assert file.read_bytes() == b""
+
+
+def test_a_password_is_not_told(tmp_path: Path) -> None:
+    with pytest.raises(KbError) as refused:
+        open_kb("nosuch://ai:mat-khau@may/kho")
+    assert refused.value.fields["url"] == "nosuch://ai:***@may/kho"
+
+
+def test_a_damaged_file_is_said_to_be_damaged(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * (path.stat().st_size - 8192))
+    with pytest.raises(KbError) as refused, open_kb(f"sqlite:///{path}", units=FEW_UNITS) as base:
+        base.targets()
+    assert refused.value.code == "kb_damaged"
+
+
+@pytest.mark.parametrize(
+    ("pragma", "code"), [("query_only=1", "kb_read_only"), ("max_page_count=1", "kb_full"), ("busy_timeout=1", "kb_busy")]
+)
+def test_why_nothing_could_be_written_is_said_and_nothing_is(base: KnowledgeBase, path: Path, pragma: str, code: str) -> None:
+    before = rows_of(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    if code == "kb_busy":
+        other.execute("BEGIN IMMEDIATE")
+    assert base.units is not None
+    with reading(base._engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    with pytest.raises(KbError) as refused:
+        base.ingest(plan("Phấn đấu đạt từ 52,28% trở lên. " + "Đạt. " * 5000), "1", DAY)
+    assert refused.value.code == code
+    other.close()
+    assert rows_of(path) == before
+
+
+def test_a_base_in_memory_answers() -> None:
+    with open_kb("sqlite://", units=FEW_UNITS) as base:
+        base.ingest(plan(), "1", DAY)
+        assert base.document(base.documents()[0].id).record == plan()
+        assert len(base.audit().documents) == 1
+        assert base.targets(document=base.documents()[0].id)
 
 
 def test_a_question_makes_no_base(tmp_path: Path) -> None:

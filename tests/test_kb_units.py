@@ -42,6 +42,9 @@ def units() -> Iterator[UnitIndex]:
         ("TP.Lạng Sơn", BEFORE, "Thành phố Lạng Sơn, Tỉnh Lạng Sơn"),
         ("Q1, TP Hồ Chí Minh", BEFORE, "Quận 1, Thành phố Hồ Chí Minh"),
         ("P.04, Q. 3, TP. Hồ Chí Minh", BEFORE, "Phường 4, Quận 3, Thành phố Hồ Chí Minh"),
+        ("P.4, Q.3, TP.HCM", BEFORE, "Phường 4, Quận 3, Thành phố Hồ Chí Minh"),
+        ("TPHCM", AFTER, "Thành phố Hồ Chí Minh"),
+        ("BR-VT", BEFORE, "Tỉnh Bà Rịa - Vũng Tàu"),
         ("Phan Rang – Tháp Chàm", BEFORE, "Thành phố Phan Rang - Tháp Chàm, Tỉnh Ninh Thuận"),
         ("huyện đảo Lý Sơn", BEFORE, "Huyện Lý Sơn, Tỉnh Quảng Ngãi"),
         ("Bắc Ninh", AFTER, "Tỉnh Bắc Ninh"),
@@ -180,3 +183,22 @@ def test_spellings_that_meet(one: str, other: str) -> None:
 def test_names_that_stay_apart(one: str, other: str) -> None:
     assert exact_key(one) != exact_key(other)
     assert plain_key(one) == plain_key(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "on", "wholly", "partly"),
+    [
+        ("phường Đức Phổ, Quảng Ngãi", AFTER, ["Thị xã Đức Phổ", "Tỉnh Quảng Ngãi"], ["Phường Phổ Hòa"]),
+        ("phường Phượng Sơn, Bắc Ninh", LATER, ["Phường Phượng Sơn", "Thị xã Chũ", "Tỉnh Bắc Giang"], ["Xã Quý Sơn"]),
+        ("phường Kỳ Lừa, Lạng Sơn", AFTER, [], ["Huyện Cao Lộc", "Thành phố Lạng Sơn"]),
+        ("phường Phổ Hòa, thị xã Đức Phổ", BEFORE, [], []),
+    ],
+)
+def test_where_the_land_of_a_unit_lay_before(
+    units: UnitIndex, written: str, on: date, wholly: list[str], partly: list[str]
+) -> None:
+    former = units.former_places(units.resolve_unit(written, on)[0], on)
+    assert set(wholly) <= {unit.name for unit in former.wholly}
+    assert set(partly) <= {unit.name for unit in former.partly}
+    assert not {unit.id for unit in former.wholly} & {unit.id for unit in former.partly}
+    assert bool(wholly or partly) == bool(former.wholly or former.partly)

@@ -256,3 +256,32 @@ def test_comparing_the_other_way_round_turns_the_verdict(one: Any, other: Any, o
     first, second = entry(young(one, comparator=op)), entry(young(other, comparator=other_op))
     assert compare(first, second).verdict == OPPOSITE[compare(second, first).verdict]
     assert compare(first, first).verdict == "equal"
+
+
+@pytest.mark.parametrize(
+    ("own", "higher"),
+    [
+        (
+            goal("Đặc khu có ít nhất 4 điểm", "4 điểm", value=4, unit="điểm", indicator="điểm hỗ trợ dịch vụ công"),
+            goal(
+                "Mỗi xã, phường, đặc khu có 5 điểm",
+                "5 điểm",
+                value=5,
+                unit="điểm",
+                per="commune",
+                indicator="điểm hỗ trợ dịch vụ công",
+                population="xã, phường, đặc khu",
+            ),
+        ),
+        (
+            share(70, indicator="tỷ lệ hồ sơ nộp trực tuyến trên địa bàn đặc khu"),
+            share(80, indicator="tỷ lệ hồ sơ nộp trực tuyến trên địa bàn tỉnh", tier="province"),
+        ),
+        (
+            share(70, indicator="tỷ lệ hồ sơ nộp trực tuyến trên địa bàn quận", tier="district"),
+            share(80, indicator="tỷ lệ hồ sơ nộp trực tuyến trên địa bàn thành phố", tier="province"),
+        ),
+    ],
+)
+def test_the_place_is_no_part_of_what_is_measured(own: dict[str, Any], higher: dict[str, Any]) -> None:
+    assert same_measure(entry(own, "c"), entry(higher, "p", PROVINCE)).kind == "same"

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from extract.cell_values import read_cell, read_unit
+from extract.cell_values import read_cell
 from extract.context import Contexts
 from extract.deadlines import main_time
 from extract.drafts import Draft
 from extract.header import read_document
+from extract.measure_units import read_unit
 from extract.pipeline import _title_times
+from extract.table_subject import caption_words
 from extract.table_words import head_kind, place_name, row_kind
 from extract.target_tables import TableReading, read_table_targets
 from extract.view import View
@@ -61,7 +65,7 @@ class Read:
 
 def read(body: str, template: str = PLAN) -> Read:
     view, outline = outlined(template.format(body=body))
-    document, _ = read_document(view, outline, "ke_hoach.txt")
+    document, _ = read_document(view, outline)
     contexts = Contexts(view, outline, main_time(_title_times(view, outline)))
     return Read(read_table_targets(view, outline, document, contexts), view)
 
@@ -628,6 +632,131 @@ Chỉ tiêu phát triển doanh nghiệp đến năm 2029 (Đơn vị tính: doa
             {"words": "38", "end": "2030-12-31", "section": "I.2"},
         ],
     ),
+    "a congress's table: bodies that follow each measure, a structure by its parts": (
+        """
+Một số chỉ tiêu chủ yếu đến năm 2030:
+
+| STT | TÊN CHỈ TIÊU | ĐƠN VỊ | MỤC TIÊU ĐẾN 2030 | CƠ QUAN CHỦ TRÌ THEO DÕI, ĐÁNH GIÁ |
+|:---:|---|:---:|---:|---|
+| **I** | **CÁC CHỈ TIÊU KINH TẾ** | | | |
+| 1 | Tăng trưởng kinh tế (GRDP) bình quân hằng năm | % | 10 - 10,5 | Sở Tài chính |
+| 2 | Cơ cấu kinh tế | | | |
+| | - Nông, lâm nghiệp, thủy sản | % | 15 | Sở Nông nghiệp và Môi trường |
+| | - Công nghiệp, xây dựng | % | 45 | Sở Công Thương |
+""",
+        [
+            {
+                "words": "10 - 10,5",
+                "unit": "percent",
+                "recurrence": "yearly",
+                "section": "I.I.1",
+                "population": None,
+                "confidence": 1.0,
+            },
+            {"words": "15", "indicator": "Cơ cấu kinh tế", "population": "Nông, lâm nghiệp, thủy sản"},
+            {"words": "45", "indicator": "Cơ cấu kinh tế", "population": "Công nghiệp, xây dựng", "section": "I.I.2"},
+        ],
+    ),
+    "offices in the rows under a dated head": (
+        """
+| TT | Đơn vị | Chỉ tiêu giao năm 2026 | |
+| | | Số người tham gia bảo hiểm xã hội tự nguyện | Tỷ lệ bao phủ bảo hiểm y tế (%) |
+| 1 | UBND xã Đồng Tâm | 350 | 96,5 |
+| 2 | UBND phường Tân Lập | 420 | 98 |
+""",
+        [
+            {"words": "350", "unit": "người", "exception_for": "xã Đồng Tâm", "tier": "commune", "end": "2026-12-31"},
+            {"words": "96,5", "unit": "percent", "indicator": "Tỷ lệ bao phủ bảo hiểm y tế", "exception_for": "xã Đồng Tâm"},
+            {"words": "420", "exception_for": "phường Tân Lập"},
+            {"words": "98"},
+        ],
+    ),
+    "groups before the measures": (
+        """
+| TT | Mục tiêu | Chỉ số đo lường | 2026-2028 | 2029-2030 |
+| 1 | Giảm nghèo bền vững | 1.1. Tỷ lệ hộ nghèo (%) | 3 | 1 |
+| | | 1.2. Tỷ lệ hộ cận nghèo (%) | 5 | 3 |
+| 2 | Nâng cao sức khỏe | Tuổi thọ trung bình (tuổi) | 74,5 | 75 |
+""",
+        [
+            {"words": "3", "indicator": "Tỷ lệ hộ nghèo", "section": "I.1.1", "start": "2026-01-01", "end": "2028-12-31"},
+            {"words": "1", "end": "2030-12-31"},
+            {"words": "5", "indicator": "Tỷ lệ hộ cận nghèo", "section": "I.1.2"},
+            {"words": "3"},
+            {"words": "74,5", "unit": "tuổi", "section": "I.2"},
+            {"words": "75"},
+        ],
+    ),
+    "a merged head over ranges of years": (
+        """
+| TT | Tiêu chí | Lộ trình thực hiện | |
+| | | 2026-2028 | 2029-2030 |
+| 1 | Số thôn đạt chuẩn thôn thông minh | 5 thôn | 9 thôn |
+| 2 | Hệ thống truyền thanh | Duy trì | Nâng cấp |
+""",
+        [
+            {"words": "5 thôn", "unit": "thôn", "end": "2028-12-31"},
+            {"words": "9 thôn", "start": "2029-01-01", "end": "2030-12-31"},
+        ],
+    ),
+    "units, ranks and multiples in the cells": (
+        """
+| Chỉ tiêu | Mục tiêu 2030 |
+| Tỷ lệ hộ nghèo | Dưới 1% |
+| Xã đạt chuẩn nông thôn mới | 90% số xã |
+| Xếp hạng năng lực cạnh tranh | Top 10 |
+| Thu nhập bình quân đầu người | Gấp 1,5 lần so với năm 2025 |
+| 100% xã có đường ô tô đến trung tâm | 100% |
+""",
+        [
+            {"words": "Dưới 1%", "comparator": "lt"},
+            {"words": "90%", "share_of": None, "unit": "percent"},
+            {"words": "Top 10", "comparator": "le", "unit": "hạng"},
+            {"words": "1,5 lần", "change": "multiple", "reference": "so với năm 2025"},
+            {"words": "100%", "share_of": "units", "population": "xã", "indicator": "có đường ô tô đến trung tâm"},
+        ],
+    ),
+    "a total for the whole period, then each year": (
+        """
+| TT | Nội dung | ĐVT | Tổng số | Chia ra các năm | | |
+| | | | | 2026 | 2027 | 2028 |
+| 1 | Đào tạo nghề cho lao động nông thôn | người | 6.050 | 2000 | 2000 | 2050 |
+""",
+        [
+            {"words": "6.050", "end": "2030-12-31", "unit": "người"},
+            {"words": "2000", "end": "2026-12-31", "value": 2000.0},
+            {"words": "2000", "end": "2027-12-31"},
+            {"words": "2050", "end": "2028-12-31"},
+        ],
+    ),
+    "flattened under a merged name": (
+        "\n".join(
+            "|\n" + "\n|\n".join(row) + "\n|"
+            for row in (
+                ("TT", "Chỉ tiêu", "Khu vực", "ĐVT", "2026", "2030"),
+                ("1", "Tỷ lệ hộ dùng nước sạch", "Thành thị", "%", "98", "100"),
+                ("Nông thôn", "%", "80", "90"),
+                ("2", "Tỷ lệ rác được thu gom", "Toàn xã", "%", "85", "92"),
+            )
+        ),
+        [
+            {"words": "98", "population": "Thành thị"},
+            {"words": "100"},
+            {"words": "80", "population": "Nông thôn", "indicator": "Tỷ lệ hộ dùng nước sạch", "end": "2026-12-31"},
+            {"words": "90", "end": "2030-12-31", "section": "I.1"},
+            {"words": "85", "section": "I.2"},
+            {"words": "92"},
+        ],
+    ),
+    "totals of unlike rows are nothing": (
+        """
+| TT | Chỉ tiêu | ĐVT | 2030 |
+| 1 | Diện tích lúa | ha | 7.000 |
+| 2 | Diện tích ngô | ha | 2.400 |
+| | Tổng cộng | ha | 9.400 |
+""",
+        [{"words": "7.000"}, {"words": "2.400"}],
+    ),
 }
 
 NO_TARGETS: dict[str, str] = {
@@ -788,6 +917,13 @@ def test_cells_without_one_figure(low: str) -> None:
 VOCABULARY = [(t, e) for t in ("column", "row", "cell", "unit") for e in entries("tables", t)]
 
 
+@pytest.mark.parametrize("entry", entries("tables", "caption"), ids=lambda e: e["kind"])
+def test_caption_words(entry: dict[str, Any]) -> None:
+    pattern = caption_words(entry["kind"])
+    assert [x for x in entry["examples"] if not pattern.search(x.lower())] == []
+    assert [x for x in entry["counter_examples"] if pattern.search(x.lower())] == []
+
+
 def told(table: str, example: str) -> str | None:
     low = example.lower()
     if table == "column":
@@ -798,7 +934,7 @@ def told(table: str, example: str) -> str | None:
         unit = read_unit(low)
         return unit.name if unit else None
     value = read_cell(low)
-    return None if value is None else value.change or "level"
+    return None if value is None else "rank" if value.unit == "hạng" else value.change or "level"
 
 
 @pytest.mark.parametrize(("table", "entry"), VOCABULARY, ids=[f"{t}:{e.get('kind') or e.get('unit')}" for t, e in VOCABULARY])
@@ -823,6 +959,25 @@ def test_vocabulary(table: str, entry: dict[str, Any]) -> None:
 )
 def test_hostile_tables(body: str) -> None:
     read(body)
+
+
+CELLS = st.sampled_from(
+    "|TT|Chỉ tiêu|ĐVT|Năm 2026|Mục tiêu|2030|Thực hiện 2024|1|I|-|Tỷ lệ hộ nghèo|Trong đó: nữ|%|xã|5|≥ 95%|80 - 85|Toàn tỉnh|Xã Đông An"
+    "|Tổng cộng|Sở Y tế|12/30 xã|2026-2028|Ghi chú|đạt chuẩn|*|(1)".split("|")
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=7), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_any_table_gives_figures_that_stand_in_it(rows: list[list[str]], flat: bool) -> None:
+    body = "\n".join("|\n" + "\n|\n".join(row) + "\n|" if flat else "| " + " | ".join(row) + " |" for row in rows)
+    found = read(body)
+    for draft in found.tables.targets:
+        assert draft.clause.start <= draft.span[0] < draft.span[1] <= draft.clause.end
+        assert any(c.isdigit() for c in found.words(draft)) and draft.value is not None and draft.unit
+        assert draft.block.index in found.tables.owned
+    for result in found.tables.results:
+        assert result.span[0] <= result.quantity_span[0] < result.quantity_span[1] <= result.span[1]
 
 
 def test_facts_of_the_document_are_not_changed() -> None:

@@ -14,11 +14,12 @@ from datetime import date
 from extract.doubts import warn
 from extract.formats.html_charset import page_text
 from extract.formats.html_content import article_parts, has_motto
-from extract.formats.html_dates import is_bare, is_shown_date, published_on_page
+from extract.formats.html_dates import published_on_page
 from extract.formats.html_text import paragraphs, plain
 from extract.formats.html_tree import MARK_END, Page
 from extract.limits import LIMITS, Limits, within
 from extract.refusal import Refused
+from extract.shown_dates import is_bare, is_shown_date
 from extract.source import SourceText
 from schema.record import RecordWarning
 

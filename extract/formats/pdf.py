@@ -52,34 +52,54 @@ class Sheet:
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
-    """The text of a PDF file. Raises `Refused`: encrypted, damaged, too_many_pages, and those of reading scans."""
+    """The text of a PDF file, scanned pages read by OCR. Raises `Refused`: encrypted, damaged, too_many_pages, and those of reading scans."""
+    opened = _open(data, limits)
+    return _written(opened, _read_scans(opened, limits))
+
+
+def read_text_layer(data: bytes, limits: Limits) -> tuple[SourceText, list[int]]:
+    """The text of the pages that have text, and the numbers of those that OCR would have to read. Raises `Refused` but for scans' reasons."""
+    opened = _open(data, limits)
+    return _written(opened, {}), [sheet.page.number for sheet in opened.sheets if sheet.scanned]
+
+
+@dataclass
+class _Opened:
+    """A file as far as PDFium reads it: its bytes (repaired, if they were), its pages, how many could not be read."""
+
+    data: bytes
+    sheets: list[Sheet]
+    lost: int
+    mended: bool
+
+
+def _open(data: bytes, limits: Limits) -> _Opened:
     document, mended = open_document(data, limits)
     with closing(document):
-        sheets, lost = _sheets(document)
-    if lost and not mended:
+        opened = _Opened(data, *_sheets(document), mended)
+    if opened.lost and not mended:
         again = repaired(data)
-        if again is not None:
-            found = _again(again, limits)
-            if found is not None and len(found[0]) - found[1] > len(sheets) - lost:
-                data, (sheets, lost), mended = again, found, True
-    if not sheets:
+        found = _again(again, limits) if again is not None else None
+        if again is not None and found is not None and len(found[0]) > len(opened.sheets):
+            opened = _Opened(again, *found, True)
+    if not opened.sheets:
         raise Refused("damaged", format="PDF")
-    warnings = [warn("repaired_file")] if mended else []
-    warnings += [warn("pages_lost", count=lost)] if lost else []
-    scans = _read_scans(data, sheets, limits)
+    return opened
+
+
+def _written(opened: _Opened, scans: dict[int, SourceText]) -> SourceText:
+    warnings = [warn("repaired_file")] if opened.mended else []
+    warnings += [warn("pages_lost", count=opened.lost)] if opened.lost else []
     writer = TextWriter()
-    blocks, notes = _blocks(sheets, scans)
+    blocks, notes = _blocks(opened.sheets, scans)
     writer.blocks(blocks)
     writer.notes(notes)
-    return writer.source(len(sheets) + lost, warnings)
+    return writer.source(len(opened.sheets) + opened.lost, warnings)
 
 
 def pages_without_text(data: bytes, limits: Limits = LIMITS) -> list[int]:
-    """Numbers (from 1) of the pages that have to be read from their picture. Raises `Refused` like `read`."""
-    document, _ = open_document(data, limits)
-    with closing(document):
-        sheets, _ = _sheets(document)
-    return [sheet.page.number for sheet in sheets if sheet.scanned]
+    """Numbers (from 1) of the pages that have to be read from their picture. Raises `Refused` like `read_text_layer`."""
+    return [sheet.page.number for sheet in _open(data, limits).sheets if sheet.scanned]
 
 
 def render(data: bytes, page: int, dpi: float, limits: Limits = LIMITS) -> Image.Image:
@@ -158,14 +178,14 @@ def _is_scan(page: Page) -> bool:
     return quality(repair(text).text).verdict in _UNREADABLE
 
 
-def _read_scans(data: bytes, sheets: list[Sheet], limits: Limits) -> dict[int, SourceText]:
+def _read_scans(opened: _Opened, limits: Limits) -> dict[int, SourceText]:
     """The text of each run of scanned pages, by the number of its first page."""
-    runs = [list(run) for scanned, run in groupby(sheets, key=lambda sheet: sheet.scanned) if scanned]
+    runs = [list(run) for scanned, run in groupby(opened.sheets, key=lambda sheet: sheet.scanned) if scanned]
     if not runs:
         return {}
     from extract.formats.scan import read_images
 
-    document, _ = open_document(data, limits)
+    document, _ = open_document(opened.data, limits)
     found: dict[int, SourceText] = {}
     with closing(document):
         for run in runs:

@@ -17,6 +17,8 @@ SMALL = 0.92
 """Footnotes are set in at most this share of the body's size."""
 
 _PAGE_NUMBER = re.compile(r"[-–—~.\s(\[]*(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?[-–—~.\s)\]]*", re.I)
+_COUNTED = re.compile(r"\b(?:trang|page|tr\.)\s*\d|\d\s*/\s*\d|^\W*\d{1,4}\W*$", re.I)
+"""What a line has whose number is a page's."""
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[(\[]?(\d{1,3})[)\].]?\s*(?=\S)")
 
@@ -54,7 +56,7 @@ def without_furniture(leaves: list[Leaf]) -> None:
         if len(leaves) > 1:
             gone.update(id(line) for line in _repeated(found, len(leaves)))
     for leaf in leaves:
-        kept = [line for line in leaf.lines if id(line) not in gone]
+        kept = _peeled(leaf, gone)
         for end in (min, max):
             outer = end(kept, key=lambda line: line.top, default=None)
             if outer is not None and _PAGE_NUMBER.fullmatch(outer.text):
@@ -64,22 +66,36 @@ def without_furniture(leaves: list[Leaf]) -> None:
         leaf.lines = kept
 
 
+def _peeled(leaf: Leaf, gone: set[int]) -> list[Line]:
+    """A page's lines without those of `gone` that have no other line between them and the page's edge."""
+    if not any(id(line) in gone for line in leaf.lines):
+        return list(leaf.lines)
+    kept = [line for line in leaf.lines if id(line) not in gone]
+    if not kept:
+        return kept
+    first, last = min(line.top for line in kept), max(line.bottom for line in kept)
+    return [line for line in leaf.lines if id(line) not in gone or (line.bottom > first + 2 and line.top < last - 2)]
+
+
 def _repeated(found: list[tuple[Leaf, Line]], pages: int) -> list[Line]:
     """Those of lines with the same words that stand at one height on many pages; their numbers are the same or grow with the pages."""
     alike: dict[tuple[int, ...], list[tuple[Leaf, Line]]] = defaultdict(list)
     for leaf, line in found:
         numbers = [int(n[:9]) for n in _DIGITS.findall(line.text)]
         alike[-1, *numbers].append((leaf, line))
+        if not _COUNTED.search(line.text):
+            continue
         for at, number in enumerate(numbers):
             alike[at, *numbers[:at], number - leaf.number, *numbers[at + 1 :]].append((leaf, line))
+    least = max(2, pages - 1 if pages <= 5 else OFTEN * pages)
     gone: list[Line] = []
     for group in alike.values():
-        if len({leaf.number for leaf, _ in group}) < max(2, OFTEN * pages):
+        if len({leaf.number for leaf, _ in group}) < least:
             continue
         heights = sorted(line.top for _, line in group)
         usual = heights[len(heights) // 2]
         near = [(leaf, line) for leaf, line in group if abs(line.top - usual) < 4]
-        if len({leaf.number for leaf, _ in near}) >= max(2, OFTEN * pages):
+        if len({leaf.number for leaf, _ in near}) >= least:
             gone += [line for _, line in near]
     return gone
 

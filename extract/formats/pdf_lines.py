@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -118,19 +118,17 @@ def _composed(line: Line) -> None:
 
 
 def joined(a: Line, b: Line) -> Line:
-    """Two runs side by side as one, a space between them."""
-    return Line(
-        a.page,
-        f"{a.text} {b.text}",
-        [*a.edges, *b.edges],
-        a.left,
-        min(a.top, b.top),
-        b.right,
-        max(a.bottom, b.bottom),
-        max(a.size, b.size),
-        a.cell,
-        b.hyphen,
-        a.raised + tuple(i + len(a.text) + 1 for i in b.raised),
-        a.placed,
-        a.at,
+    """Two runs side by side as one, with a space between them unless they touch."""
+    space = " " if b.left - a.right > 0.1 * b.size else ""
+    edges = [*a.edges, *b.edges] if space else [*a.edges[:-1], *b.edges]
+    return replace(
+        a,
+        text=f"{a.text}{space}{b.text}",
+        edges=edges,
+        top=min(a.top, b.top),
+        right=b.right,
+        bottom=max(a.bottom, b.bottom),
+        size=max(a.size, b.size),
+        hyphen=b.hyphen,
+        raised=a.raised + tuple(i + len(a.text) + len(space) for i in b.raised),
     )

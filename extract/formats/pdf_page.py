@@ -7,6 +7,7 @@ the ends of words only, and at every character of words with a digit; inside oth
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +84,12 @@ class _Frame:
     def __init__(self, page: Any) -> None:
         self.left, self.bottom, self.right, self.top = page.get_bbox()
         self.turn = page.get_rotation() % 360
+        """Quarters that the page is turned clockwise to be shown, in degrees."""
+
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        across, up = self.right - self.left, self.top - self.bottom
+        return (up, across) if self.turn % 180 else (across, up)
 
     def boxes(self, b: Array) -> Array:
         """Rows of (left, top, right, bottom) as PDF counts -> rows of (left, top, right, bottom) as shown."""
@@ -101,11 +108,12 @@ class _Frame:
 def read_page(page: Any, number: int) -> Page:
     """Words and rules of a page of an open document; `number` counts from 1. Raises `pypdfium2.PdfiumError` for a broken page."""
     frame = _Frame(page)
-    width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words = _words(textpage, frame)
-        shown = Page(number, width, height, words)
+        text = _text(textpage)
+        upright = _turn_to_read(textpage, text, frame.turn)
+        turned, frame.turn = upright != frame.turn, upright
+        shown = Page(number, *frame.size(), _words(textpage, text, frame), turned=turned)
         _letters(textpage, shown)
     finally:
         textpage.close()
@@ -127,8 +135,18 @@ def _text(textpage: Any) -> str:
     return text.replace("\ufffe", chr(LINE_HYPHEN)).replace("\ufffd", "\0") if "\ufffe" in text or "\ufffd" in text else text
 
 
-def _words(textpage: Any, frame: _Frame) -> Words:
-    text = _text(textpage)
+def _turn_to_read(textpage: Any, text: str, shown: int) -> int:
+    """How far the page has to be turned clockwise for most of its text to run from left to right."""
+    step = max(1, len(text) // 9)
+    votes: dict[int, int] = {}
+    for at in range(step // 2, len(text), step):
+        if text[at].isalnum():
+            quarters = round(math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, at)) / 90)
+            votes[-90 * quarters % 360] = votes.get(-90 * quarters % 360, 0) + 1
+    return max(votes, key=lambda turn: (votes[turn], turn == shown), default=shown)
+
+
+def _words(textpage: Any, text: str, frame: _Frame) -> Words:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     white = _WHITE[np.minimum(codes, len(_WHITE) - 2)]
     bounds = np.flatnonzero(np.diff(white, prepend=True, append=True))
@@ -150,14 +168,15 @@ def _words(textpage: Any, frame: _Frame) -> Words:
         _loose_box(handle, index, address)
         address += 16
     boxes = frame.boxes(floats.astype(np.float64)).round(2)
-    heads, tails = boxes[np.searchsorted(asked, starts)], boxes[np.searchsorted(asked, ends - 1)]
+    tails = boxes[np.searchsorted(asked, ends - 1)]
     positions = np.concatenate([asked, ends])
     order = np.argsort(positions, kind="stable")
     edges = np.interp(np.arange(len(text) + 1), positions[order], np.concatenate([boxes[:, 0], tails[:, 2]])[order])
-    tops, bottoms = heads[:, 1], heads[:, 3]
+    of_word = np.searchsorted(asked, starts)
+    tops, bottoms = np.minimum.reduceat(boxes[:, 1], of_word), np.maximum.reduceat(boxes[:, 3], of_word)
     rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
-    raised = _raised(text, asked, boxes, float(np.median(bottoms - tops)))
-    return Words(text, starts, ends, heads[:, 0], tops, tails[:, 2], bottoms, rows, edges.round(2), raised)
+    raised = _raised(text, asked, boxes)
+    return Words(text, starts, ends, boxes[of_word, 0], tops, tails[:, 2], bottoms, rows, edges.round(2), raised)
 
 
 _ODD = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\ufffd\\ue000-\\uf8ff]")
@@ -180,22 +199,21 @@ def _letters(textpage: Any, page: Page) -> None:
             page.fonts[at] = name.value.decode("utf-8", "replace")
 
 
-def _raised(text: str, asked: Array, boxes: Array, usual: float) -> frozenset[int]:
-    """Digits (with brackets) that are clearly smaller than the character asked before them and begin higher than it ends."""
+def _raised(text: str, asked: Array, boxes: Array) -> frozenset[int]:
+    """Digits (with brackets) that are clearly smaller than the character before them and begin higher than it ends."""
     heights = boxes[:, 3] - boxes[:, 1]
-    small = np.flatnonzero(heights < 0.8 * usual)
+    smaller = heights[1:] < 0.8 * heights[:-1]
+    if not smaller.any():
+        return frozenset()
     found: set[int] = set()
-    for k in small.tolist():
-        at = int(asked[k])
-        if not (text[at].isdigit() or text[at] in "()[]*"):
+    for k in (np.flatnonzero(smaller) + 1).tolist():
+        _, top, _, bottom = boxes[k - 1].tolist()
+        height = bottom - top
+        if not (top - 0.3 * height < boxes[k, 1] < bottom and boxes[k, 3] < bottom - 0.12 * height):
             continue
-        before = k - 1
-        while before >= 0 and int(asked[before]) in found:
-            before -= 1
-        if before >= 0 and heights[k] < 0.8 * heights[before]:
-            same_line = boxes[before, 1] - 0.3 * heights[before] < boxes[k, 1] < boxes[before, 3]
-            if same_line and boxes[k, 3] < boxes[before, 3] - 0.12 * heights[before]:
-                found.add(at)
+        while k < len(asked) and heights[k] < 0.8 * height and (text[asked[k]].isdigit() or text[asked[k]] in "()[]*,"):
+            found.add(int(asked[k]))
+            k += 1
     return frozenset(found)
 
 

@@ -96,9 +96,9 @@ def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
 def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     """Whether a line begins a paragraph behind one that has the lines `own`."""
     last, size = own[-1], own[-1].size
-    if line.left < margins.left + 2 and last.right > margins.right - 2 and line.size == size and line.text[0].islower():
-        if not is_marker(line.text) and not last.text.isupper():
-            return False  # what most lines are: full, and going on at the margin
+    full = last.right > margins.right - 2 and line.left < margins.left + 2 and line.size == size
+    if full and line.text[0].islower() and not is_marker(line.text) and not last.text.isupper():
+        return False  # what most lines are: full, and going on at the margin
     same_page = last.page == line.page
     if abs(last.size - line.size) > 0.12 * max(size, line.size):
         return True

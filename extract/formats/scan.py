@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extract.formats.scan_areas import Region, find_regions, free_rules
-from extract.formats.scan_image import INK, Grey, lies_on_side, prepare
-from extract.formats.scan_lines import page_blocks
+from extract.formats.scan_image import INK, Grey, Sheet, lies_on_side, prepare
+from extract.formats.scan_lines import Frame, page_blocks
+from extract.formats.scan_marks import find_marks
 from extract.formats.scan_ocr import Word, program, read_areas
-from extract.formats.scan_rules import Rules, find_rules
+from extract.formats.scan_rules import Area, Rules, find_rules
 from extract.formats.scan_text import Page, assemble
 from extract.limits import Limits
 from extract.refusal import Refused
@@ -63,10 +65,10 @@ def read_images(images: Iterable[Image.Image], dpi: float, limits: Limits) -> So
     return _read_pages(((image, dpi) for image in images), limits, "application/pdf")
 
 
-def read_page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
+def read_page(image: Image.Image, dpi: float, number: int, limits: Limits, first_note: int = 1) -> Page:
     """The blocks of one page, `number` from 1. One that lies on its side is turned; one that reads badly is tried upside down.
 
-    Raises `Refused`: ocr_missing, too_many_pixels, time_limit, ocr_failed.
+    `first_note`: the number of its first footnote. Raises `Refused`: ocr_missing, too_many_pixels, time_limit, ocr_failed.
     """
     if image.width * image.height > limits.max_pixels:
         raise Refused("too_many_pixels", pixels=image.width * image.height, limit=limits.max_pixels)
@@ -75,15 +77,41 @@ def read_page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Pa
     if lies_on_side(clean < INK):
         sheet = prepare(image, dpi, 1)
         rules, clean = find_rules(sheet.grey, sheet.placing.dpi)
-    regions, words = _read_regions(clean, rules, sheet.placing.dpi, limits.max_seconds)
-    if sum(map(len, words)) > 8 and _sureness(words) < 55:
-        other = prepare(image, dpi, (sheet.placing.quarters + 2) % 4)
-        other_rules, clean = find_rules(other.grey, other.placing.dpi)
-        again = _read_regions(clean, other_rules, other.placing.dpi, limits.max_seconds)
-        if _sureness(again[1]) > _sureness(words) + 10:
-            sheet, rules, (regions, words) = other, other_rules, again
-    blocks = page_blocks(regions, words, number, sheet.placing.dpi, free_rules(rules, sheet.placing.dpi), sheet.grey.shape[0])
-    return Page(blocks, rules.grids, sheet.placing, sheet.stamped)
+    seen = _look(rules, clean, sheet, limits)
+    if sum(map(len, seen.words)) > 8 and _sureness(seen.words) < 55:
+        turned = prepare(image, dpi, (sheet.placing.quarters + 2) % 4)
+        again = _look(*find_rules(turned.grey, turned.placing.dpi), turned, limits)
+        if _sureness(again.words) > _sureness(seen.words) + 10:
+            sheet, seen = turned, again
+    placing = sheet.placing
+    frame = Frame(number, placing.dpi, placing.shape[0], free_rules(seen.rules, placing.dpi), seen.marks)
+    blocks, notes = page_blocks(seen.regions, seen.words, frame, first_note)
+    if notes is None:
+        words = read_areas(seen.clean, placing.dpi, [r.area for r in seen.regions], limits.max_seconds)
+        blocks, notes = page_blocks(seen.regions, words, replace(frame, marks=[]), first_note)
+    return Page(blocks, seen.rules.grids, placing, sheet.stamped, notes or 0)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a page shows: its rules, its regions with their words, its raised figures; `clean`: its picture without rules."""
+
+    rules: Rules
+    clean: Grey
+    regions: list[Region]
+    words: list[list[Word]]
+    marks: list[Area]
+
+
+def _look(rules: Rules, clean: Grey, sheet: Sheet, limits: Limits) -> _Seen:
+    """Reads a page. Raised figures are looked for only where a rule could part footnotes from the body."""
+    dpi = sheet.placing.dpi
+    regions = find_regions(clean, rules, dpi)
+    marks: list[Area] = []
+    painted = clean
+    if any(y > 0.4 * clean.shape[0] for y in free_rules(rules, dpi)):
+        marks, painted = find_marks(clean, regions, dpi)
+    return _Seen(rules, clean, regions, read_areas(painted, dpi, [r.area for r in regions], limits.max_seconds), marks)
 
 
 def resolution(image: Image.Image) -> float:
@@ -125,15 +153,9 @@ def _read_pages(pages: Iterable[tuple[Image.Image, float]], limits: Limits, medi
     for image, dpi in pages:
         if len(read) >= limits.max_pages:
             raise Refused("too_many_pages", pages=len(read) + 1, limit=limits.max_pages)
-        read.append(read_page(image, dpi, len(read) + 1, limits))
+        read.append(read_page(image, dpi, len(read) + 1, limits, 1 + sum(page.notes for page in read)))
         beat()
     return assemble(read, media_type)
-
-
-def _read_regions(clean: Grey, rules: Rules, dpi: float, seconds: float) -> tuple[list[Region], list[list[Word]]]:
-    """The regions of a page without its rules, and the words of each."""
-    regions = find_regions(clean, rules, dpi)
-    return regions, read_areas(clean, dpi, [r.area for r in regions], seconds)
 
 
 def _sureness(words: list[list[Word]]) -> float:

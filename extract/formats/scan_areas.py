@@ -111,6 +111,12 @@ def _bands(ink: Mask, top: int, bottom: int, dpi: float) -> list[_Band]:
     return bands
 
 
+def line_bands(grey: Grey, area: Area, dpi: float) -> list[tuple[int, int]]:
+    """First and last row (exclusive) of each band of ink in an area: a line, where lines do not touch."""
+    x0, y0, x1, y1 = (max(0, v) for v in area)
+    return [(band.top + y0, band.bottom + y0) for band in _bands(grey[y0:y1, x0:x1] < INK, 0, y1 - y0, dpi)]
+
+
 def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, int]]:
     """How many bands from `at` on stand in two columns, and the gutter between them; (0, ...) where they do not.
 
@@ -122,7 +128,7 @@ def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, i
     if not wide:
         return nothing
     gutter = max(wide, key=lambda gap: gap[1] - gap[0])
-    first = gutter
+    first, middle = gutter, (gutter[1] + bands[at].right) / 2
     both, end = 1, at + 1
     for k in range(at + 1, len(bands)):
         band = bands[k]
@@ -134,6 +140,8 @@ def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, i
                 break
             continue
         if band.left >= gutter[0] + least:
+            if abs((band.left + band.right) / 2 - middle) > dpi * 0.4:
+                break  # set in the middle of the page, not of the right column: a title
             gutter = (gutter[0], min(gutter[1], band.left))  # only the right one
             end = k + 1
             continue

@@ -112,7 +112,7 @@ def without_red(image: Image.Image) -> tuple[Grey, bool]:
     is_red = (red - np.maximum(green, blue) > 45) & (red > 110)
     grey = np.asarray(image.convert("L")).copy()
     share = float(is_red.mean())
-    if share < 0.00005:
+    if share < 0.00002:
         return grey, False
     # What borders red ink is half red, half paper, or half red, half black: the red channel is right for it too.
     near = np.asarray(Image.fromarray(is_red).convert("L").filter(ImageFilter.MaxFilter(5))) > 0
@@ -121,7 +121,7 @@ def without_red(image: Image.Image) -> tuple[Grey, bool]:
     # Ink of a stamp is thin and uneven; what is still half grey of it goes to paper.
     lifted = np.where(is_red & (red > 140), 255, red)
     grey[take] = lifted[take].astype(np.uint8)
-    return grey, share >= 0.0005
+    return grey, share >= 0.0001
 
 
 def even(grey: Grey) -> Grey:

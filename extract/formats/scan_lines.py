@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extract.formats.scan_areas import Region
 from extract.formats.scan_ocr import Word
+from extract.formats.scan_rules import Area
 from extract.layout import is_marker
 
 
@@ -21,14 +22,17 @@ class Line:
 
     @property
     def left(self) -> float:
+        """Where its first word begins."""
         return self.words[0].box[0]
 
     @property
     def right(self) -> float:
+        """Where it ends."""
         return max(w.box[2] for w in self.words)
 
     @property
     def top(self) -> float:
+        """Where its tallest word begins."""
         return min(w.box[1] for w in self.words)
 
     @property
@@ -38,6 +42,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """Its words with single spaces."""
         return " ".join(w.text for w in self.words)
 
 
@@ -60,6 +65,7 @@ class Block:
 
     @property
     def text(self) -> str:
+        """Its words with single spaces."""
         return " ".join(line.text for line in self.lines)
 
 
@@ -142,16 +148,45 @@ def is_page_number(line: Line) -> bool:
     return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def page_blocks(regions: list[Region], words: list[list[Word]], page: int, dpi: float, rules: list[float], height: int) -> list[Block]:
-    """The blocks of a page in reading order. `rules`: where free level rules stand, in pixels from the top; `height` of the page.
+@dataclass(frozen=True)
+class Frame:
+    """What of a page matters beside its words. `rules`: where free level rules stand; `marks`: areas of raised figures."""
 
-    Page numbers in the margins are left out. Small print under the last rule of the lower half is footnotes.
+    number: int
+    dpi: float
+    height: int
+    rules: list[float]
+    marks: list[Area]
+
+
+def page_blocks(regions: list[Region], words: list[list[Word]], frame: Frame, first_note: int) -> tuple[list[Block], int | None]:
+    """The blocks of a page in reading order, and how many footnotes were joined to their marks.
+
+    Page numbers in the margins are left out. Small print under the last rule of the lower part is footnotes; where as many begin as
+    there are raised figures above, both are numbered on from `first_note`. Instead of their number None is given where they differ:
+    the raised figures are something else then.
     """
-    found = [to_lines(group, page) for group in words]
-    found = [[ln for ln in lines if not (is_page_number(ln) and not height * 0.09 < ln.top < height * 0.93)] for lines in found]
-    notes_from = _notes_from(regions, found, rules, height)
+    found = [to_lines(group, frame.number) for group in words]
+    found = [
+        [ln for ln in lines if not (is_page_number(ln) and not frame.height * 0.09 < ln.top < frame.height * 0.93)]
+        for lines in found
+    ]
+    notes_from = _notes_from(regions, found, frame)
+    notes = _notes(
+        [ln for r, lines in zip(regions, found, strict=True) if r.kind == "lines" for ln in lines if ln.top >= notes_from], frame
+    )
+    joined: int | None = 0
+    above = [mark for mark in frame.marks if mark[1] < notes_from]
+    if frame.marks:
+        begun = [note for note in notes if note.note is not None]
+        joined = len(begun) if len(begun) == len(above) else None
+        if joined:
+            _put_marks([ln for lines in found for ln in lines], above, first_note)
+            for k, note in enumerate(begun):
+                note.note = first_note + k
     blocks: list[Block] = []
     for region, lines in zip(regions, found, strict=True):
+        lines = [ln for ln in lines if ln.top < notes_from]
         if not lines:
             continue
         if region.kind == "cell":
@@ -159,9 +194,24 @@ def page_blocks(regions: list[Region], words: list[list[Word]], page: int, dpi: 
         elif region.kind == "column":
             blocks.append(Block(lines, broken=True))
         else:
-            blocks += _ruled([ln for ln in lines if ln.top < notes_from], [y for y in rules if y < notes_from], region, dpi)
-            blocks += _notes([ln for ln in lines if ln.top >= notes_from])
-    return blocks
+            blocks += _ruled(lines, [y for y in frame.rules if y < notes_from - 1], region, frame.dpi)
+    return blocks + notes, joined
+
+
+def _put_marks(lines: list[Line], marks: list[Area], first: int) -> None:
+    """Writes each mark as "[n]" behind the word at whose end it stands, counted from `first`."""
+    for number, (x0, y0, x1, y1) in enumerate(marks, first):
+        near = [
+            (abs(word.box[2] - x0), n, k)
+            for n, line in enumerate(lines)
+            for k, word in enumerate(line.words)
+            if word.box[1] - 6 < (y0 + y1) / 2 < word.box[3]
+        ]
+        if near:
+            _, n, k = min(near)
+            word = lines[n].words[k]
+            box = (word.box[0], word.box[1], max(word.box[2], float(x1)), word.box[3])
+            lines[n].words[k] = replace(word, text=f"{word.text}[{number}]", box=box)
 
 
 def _ruled(lines: list[Line], rules: list[float], region: Region, dpi: float) -> list[Block]:
@@ -175,14 +225,14 @@ def _ruled(lines: list[Line], rules: list[float], region: Region, dpi: float) ->
     return blocks + to_paragraphs(lines, dpi)
 
 
-def _notes_from(regions: list[Region], found: list[list[Line]], rules: list[float], height: int) -> float:
+def _notes_from(regions: list[Region], found: list[list[Line]], frame: Frame) -> float:
     """Where the footnotes of a page begin, in pixels from its top; below its end where it has none."""
     lines = [ln for region, group in zip(regions, found, strict=True) if region.kind == "lines" for ln in group]
-    for y in reversed(rules):
+    for y in reversed(frame.rules):
         above, below = [ln for ln in lines if ln.top < y], [ln for ln in lines if ln.top >= y]
-        if y > height * 0.4 and above and below and _NOTE.match(below[0].text) and _size(below) < 0.9 * _size(above):
+        if y > frame.height * 0.4 and above and below and _begins_note(below[0], frame) and _size(below) < 0.9 * _size(above):
             return y
-    return height + 1.0
+    return frame.height + 1.0
 
 
 def _size(lines: list[Line]) -> float:
@@ -190,18 +240,41 @@ def _size(lines: list[Line]) -> float:
     return median(w.box[3] - w.box[1] for line in lines for w in line.words)
 
 
-_NOTE = re.compile(r"\[?\(?(\d{1,2})[\])]?\.?(?=\s|[^\W\d]|$)")
+_NOTE = re.compile(r"\[?\(?(\d{1,3})[\])]?\.?(?=\s|[^\W\d]|$)")
 
 
-def _notes(lines: list[Line]) -> list[Block]:
-    """Footnotes: each begins with its number."""
+def _begins_note(line: Line, frame: Frame) -> bool:
+    """Whether a line begins with a number, or a raised one stands before it."""
+    raised = any(mark[1] < line.bottom and line.top < mark[3] and mark[2] < line.left + frame.dpi * 0.05 for mark in frame.marks)
+    return raised or _NOTE.match(line.text) is not None
+
+
+def _notes(lines: list[Line], frame: Frame) -> list[Block]:
+    """Footnotes without their numbers: those printed are taken off, raised ones are not in the words."""
     notes: list[Block] = []
     for line in lines:
         mark = _NOTE.match(line.text)
-        if mark and (not notes or int(mark[1]) == (notes[-1].note or 0) + 1):
+        last = notes[-1].note if notes else None
+        if mark and (not notes or last is None or int(mark[1]) == last + 1):
             notes.append(Block([line], note=int(mark[1])))
+            _take_off(line, mark.end())
+        elif mark is None and _begins_note(line, frame):
+            notes.append(Block([line], note=(last or 0) + 1))
         elif notes:
             notes[-1].lines.append(line)
         else:
             notes.append(Block([line], opens=False))
     return notes
+
+
+def _take_off(line: Line, count: int) -> None:
+    """Takes the first `count` characters off a line; a word that nothing is left of goes, but never the last one."""
+    while count and line.words:
+        word = line.words[0]
+        if len(word.text) <= count and len(line.words) > 1:
+            line.words.pop(0)
+            count = max(0, count - len(word.text) - 1)
+        else:
+            if len(word.text) > count:
+                line.words[0] = replace(word, text=word.text[count:])
+            break

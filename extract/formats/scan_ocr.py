@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -20,6 +20,7 @@ from PIL import Image
 
 from extract.formats.scan_image import Grey
 from extract.formats.scan_rules import Area
+from extract.formats.scan_signs import bound_sign
 from extract.refusal import Refused
 
 LANGUAGE = "vie"
@@ -34,12 +35,15 @@ _LONGEST = 24_000
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word read from a page: its place there in pixels, the recognizer's confidence from 0 to 100, which line of its area it is on."""
+    """A word read from a page: its place there in pixels, the recognizer's confidence from 0 to 100, which line of its area it is on;
+    `written`: what the recognizer gave, where the text was mended.
+    """
 
     text: str
     box: tuple[float, float, float, float]
     confidence: float
     line: int
+    written: str | None = None
 
 
 @cache
@@ -65,8 +69,20 @@ def read_areas(grey: Grey, dpi: float, areas: list[Area], seconds: float) -> lis
     found: list[list[Word]] = [[] for _ in areas]
     for strip in _strips(grey, dpi, areas):
         for part, words in zip(strip.parts, _read_strip(strip, seconds), strict=True):
-            found[part.area] = words
+            found[part.area] = [_with_sign(grey, word) for word in words]
     return found
+
+
+def _with_sign(grey: Grey, word: Word) -> Word:
+    """A word that begins with a sign of bound, as the page has it: the recognizer knows no "≥" and "≤" and takes them for ">" or "3"."""
+    if word.text[0].isalpha():
+        return word
+    found = bound_sign(grey, word.box)
+    if found is None or word.text[0] == found[0]:
+        return word
+    sign, glyphs = found
+    taken = word.text[0] in "<>" or glyphs <= len(word.text)
+    return replace(word, text=sign + word.text[taken:], written=word.text)
 
 
 @dataclass(frozen=True)
@@ -172,12 +188,12 @@ def _run(image: Grey, seconds: float) -> str:
             command,
             input=data.getvalue(),
             capture_output=True,
-            timeout=max(1.0, seconds),
+            timeout=seconds,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired:
-        raise Refused("time_limit", seconds=seconds) from None
+        raise Refused("time_limit", seconds=round(seconds)) from None
     except OSError:
         raise Refused("ocr_missing", package=PACKAGE) from None
     if done.returncode:

@@ -5,12 +5,14 @@ Paragraphs and tables go on over page ends, footnotes come last, running heads a
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.doubts import warn
 from extract.formats.scan_image import Placing
+from extract.formats.scan_labels import mend_labels
 from extract.formats.scan_lines import Block, Line
 from extract.formats.scan_ocr import Word
 from extract.formats.scan_rules import Grid
@@ -31,6 +33,8 @@ class Page:
     grids: tuple[Grid, ...]
     placing: Placing
     stamped: bool
+    notes: int = 0
+    """How many of its footnotes are numbered on from the pages before."""
 
 
 @dataclass
@@ -72,7 +76,9 @@ def assemble(pages: Sequence[Page], media_type: str) -> SourceText:
                 items.append(block)
             first = False
     writer = _Writer([page.placing for page in pages])
-    for item in _joined(items):
+    joined = _joined(items)
+    _mend(joined, notes)
+    for item in joined:
         if isinstance(item, _Table):
             writer.table(item)
         else:
@@ -161,6 +167,31 @@ def _append_rows(table: _Table, more: _Table) -> None:
     table.rows += rows
 
 
+def _mend(items: Sequence[Block | _Table], notes: Sequence[Block]) -> None:
+    """Puts sure slips of the recognizer right: labels by the labels round them, then words."""
+    openings: list[list[Line]] = []
+    for item in items:
+        if isinstance(item, Block):
+            openings += [item.lines] if item.lines and not item.broken else []
+        else:
+            openings += [row[0] for row in item.rows if row[0]]
+    firsts = [[w.text for line in lines[:2] for w in line.words][:3] for lines in openings]
+    for n, label in mend_labels(firsts).items():
+        _replace(openings[n][0].words, 0, label)
+    texts = [item.lines for item in (*items, *notes) if isinstance(item, Block)]
+    texts += [cell for item in items if isinstance(item, _Table) for row in item.rows for cell in row]
+    for lines in texts:
+        places = [(line, k) for line in lines for k in range(len(line.words))]
+        for (line, k), text in zip(places, mend([line.words[k].text for line, k in places]), strict=True):
+            _replace(line.words, k, text)
+
+
+def _replace(words: list[Word], at: int, text: str) -> None:
+    word = words[at]
+    if text and text != word.text:
+        words[at] = replace(word, text=text, written=word.written or word.text)
+
+
 def _text(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
@@ -191,7 +222,7 @@ class _Writer:
         for n, line in enumerate(block.lines):
             if n:
                 self._put("\n" if block.broken else " ")
-            self._line(line, 1 if lead and n == 0 else 0)
+            self._line(line)
         self._put("\n\n")
 
     def table(self, table: _Table) -> None:
@@ -207,25 +238,21 @@ class _Writer:
             self._put("\n")
         self._put("\n")
 
-    def _line(self, line: Line, skip: int = 0, in_table: bool = False) -> None:
+    def _line(self, line: Line, in_table: bool = False) -> None:
         """The words of a line, with its place, the doubt of its figures and the warnings of its unsure words."""
         placing = self._placings[line.page - 1]
-        begin, edges, written = self._length, [], []
+        begin = self._length
+        written: list[str] = []
         unsure: list[tuple[Span, str]] = []
-        words = line.words[skip:] if skip else line.words
-        read = mend([w.text for w in words])
-        for n, (word, text) in enumerate(zip(words, read, strict=True)):
-            if in_table:
-                text = text.replace("|", "l")
+        for n, word in enumerate(line.words):
+            text = word.text.replace("|", "l") if in_table else word.text
             at = begin + sum(map(len, written)) + n
-            left, _, right, _ = word.box
-            edges += [left + (right - left) * k / len(text) for k in range(len(text))] + [right]
             written.append(text)
             span = (at, at + len(text))
             if any(c.isdigit() for c in text) or text in "≥≤<>":
                 self.doubtful.append(span)
-            if text != word.text:
-                self.warnings.append(warn("ocr_repaired", span, written=word.text, read=text))
+            if word.written is not None:
+                self.warnings.append(warn("ocr_repaired", span, written=word.written, read=text))
             elif word.confidence < UNSURE and any(c.isalnum() for c in text):
                 if unsure and unsure[-1][0][1] + 1 == at:
                     unsure[-1] = ((unsure[-1][0][0], span[1]), f"{unsure[-1][1]} {text}")
@@ -233,20 +260,41 @@ class _Writer:
                     unsure.append((span, text))
         self.warnings += [warn("ocr_unsure", span, words=text) for span, text in unsure]
         self._put(" ".join(written))
-        if edges:
-            self.lines.append(_placed(begin, line.page, words, edges, placing))
+        self.lines += _placed(begin, line, written, placing)
 
 
-def _placed(start: int, page: int, words: Sequence[Word], edges: list[float], placing: Placing) -> PlacedLine:
-    """A line on its page as it came: a box in points, its characters' edges along it."""
+def _placed(start: int, line: Line, written: Sequence[str], placing: Placing) -> list[PlacedLine]:
+    """A line on its page as it came, in points: one run where it lies level there, else as many as keep to it within four points.
+
+    Characters are taken as equally wide within their word. On a page that lay on its side or upside down every word is a run, as the
+    characters of a run go from left to right.
+    """
+    words = line.words
+    reach = _WITHIN * placing.dpi / 72 / max(1e-6, abs(math.tan(math.radians(placing.angle)))) if not placing.quarters else 0.0
+    runs: list[PlacedLine] = []
+    first = 0
+    for n in range(1, len(words) + 1):
+        if n < len(words) and words[n].box[2] - words[first].box[0] <= reach:
+            continue
+        edges: list[float] = []
+        for word, text in zip(words[first:n], written[first:n], strict=True):
+            left, _, right, _ = word.box
+            edges += [left + (right - left) * k / len(text) for k in range(len(text))] + [right]
+        at = start + sum(map(len, written[:first])) + first
+        runs.append(_run(at, line.page, words[first:n], edges, placing))
+        first = n
+    return runs
+
+
+_WITHIN = 4.0
+
+
+def _run(start: int, page: int, words: Sequence[Word], edges: Sequence[float], placing: Placing) -> PlacedLine:
     top, bottom = min(w.box[1] for w in words), max(w.box[3] for w in words)
-    middle = (top + bottom) / 2
     corners = [placing.to_points(x, y) for x in (edges[0], edges[-1]) for y in (top, bottom)]
-    along = [placing.to_points(x, middle)[0] for x in edges]
-    if along[-1] < along[0]:
-        along = [min(along)] * (len(along) - 1) + [max(along)]
-    ys = [y for _, y in corners]
-    if placing.quarters % 2:
-        xs = [x for x, _ in corners]
-        along = [min(xs)] * (len(edges) - 1) + [max(xs)]
-    return PlacedLine(start, page, min(ys), max(ys), tuple(along))
+    if placing.quarters:
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        along = [left] * (len(edges) - 1) + [right]
+    else:
+        along = [placing.to_points(x, (top + bottom) / 2)[0] for x in edges]
+    return PlacedLine(start, page, min(y for _, y in corners), max(y for _, y in corners), tuple(along))

@@ -1,0 +1,101 @@
+"""One figure in its setting -> a target: what it measures, of whom, by when, how firmly, and what it shares with the target before it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.baselines import note_of
+from extract.binding import bind_deadline, read_commitment
+from extract.coordination import read_exception, read_part, share_operator
+from extract.counts import noun_after, read_change, read_counted
+from extract.drafts import Draft, Scene, Setting
+from extract.measured import Measured, read_measured
+from extract.quantities import Quantity
+from extract.subjects import read_criterion, read_population, read_share, read_tier
+from schema.record import Baseline
+
+_OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
+_AMBIGUOUS_CONFIDENCE = 0.6
+"""How far a target is trusted whose figure can be read in two ways ("1,234")."""
+
+
+def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index: int, last: Draft | None) -> Draft:
+    """The target that the figure at `index` of a clause's figures is; `last`: the target before it in the paragraph."""
+    q, context = figures[index], setting.context
+    measured = _measured(scene, setting, figures, index)
+    draft = Draft(setting.block, setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
+    draft.indicator = _without_other_times(scene.text(measured.indicator))
+    draft.population = scene.plain(measured.population)
+    draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
+    if q.unit is None and q.kind == "count":
+        draft.unit = _counted_noun(scene, draft, measured, q)
+    share_operator(scene, draft, figures, index)
+    read_counted(scene, draft, measured, q)
+    read_change(scene, draft, q)
+    read_part(scene, draft, q, last)
+    read_exception(scene, draft, q, last)
+    if measured.form == "none" and last is not None:
+        _take_measure(draft, measured, q, last)
+    read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
+    read_population(scene, draft, context, last)
+    read_share(scene, draft, q)
+    read_tier(scene, draft, context)
+    draft.deadline = bind_deadline(scene, setting, figures, index)
+    draft.commitment = read_commitment(scene, setting.sentence, q.span[0], context)
+    draft.note = note_of(scene, setting.block, measured.behind, q)
+    if q.baseline:
+        value, at = q.baseline
+        draft.baseline = Baseline(value=value, unit=draft.unit or "", as_of=None, span=at)
+    if draft.exception_for and draft.exception_to:
+        _deviate(draft, draft.exception_to, setting)
+    return draft
+
+
+def _measured(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> Measured:
+    """What the figure measures, by the words of its clause behind the list's head ("Đối với ...:")."""
+    start, behind_head = setting.clause.start, setting.context.head_end
+    if start < behind_head < figures[index].span[0]:
+        start = behind_head
+    return read_measured(scene.low, (start, setting.clause.end), figures, index)
+
+
+def _without_other_times(text: str | None) -> str | None:
+    """Words without parentheses that hold a figure of another time ("(năm 2025: 35%)")."""
+    return _OTHER_TIME.sub("", text).strip() or None if text else None
+
+
+def _counted_noun(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -> str | None:
+    """What a figure without a known unit counts: the noun of "số ..." before it, else the words behind it."""
+    counted = _COUNT_OF.match(draft.indicator or "") if measured.form == "before" else None
+    if counted:
+        return counted[1]
+    return noun_after(scene, q.span[1], draft.clause.end) if q.worded else None
+
+
+def _same_sentence(draft: Draft, other: Draft) -> bool:
+    return other.block is draft.block and other.clause.sentence == draft.clause.sentence
+
+
+def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) -> None:
+    """A figure that names no measure has that of the target before it; one of another unit measures what it counts."""
+    if q.kind in ("places", "works", "physical", "people") and last.unit != q.unit and draft.indicator is None:
+        draft.indicator = q.unit
+    if last.block is not draft.block or draft.exception_for is not None or draft.indicator is not None:
+        return
+    draft.indicator, draft.population = last.indicator, draft.population or last.population
+    draft.unit = draft.unit or last.unit
+    if draft.unit == last.unit and measured.population is None:
+        draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
+
+
+def _deviate(draft: Draft, general: Draft, setting: Setting) -> None:
+    """An exception has all but its figure, and a time that its clause names, of the target that it deviates from."""
+    draft.indicator, draft.population, draft.criterion = general.indicator, general.population, general.criterion
+    draft.per, draft.share_of, draft.tier = general.per, general.share_of, general.tier
+    draft.unit = draft.unit or general.unit
+    if not setting.times:
+        recurrence = draft.deadline.recurrence or general.deadline.recurrence
+        draft.deadline = general.deadline.model_copy(update={"recurrence": recurrence})
+    if draft.commitment == "plan":
+        draft.commitment = general.commitment

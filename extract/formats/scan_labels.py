@@ -1,0 +1,142 @@
+"""Labels of the outline that were misread, put right by their neighbours: after I comes II, whatever it looks like ("H.").
+
+A label is mended only where what was read has the look of the one that has to come.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""In the order in which Vietnamese lists use them: without f, j, w, z and the letters with marks but đ."""
+
+_LOOKS_LIKE = {
+    "đ": "dởđ4ăâaä", "d": "đ", "e": "éêèẹc€ëễ", "g": "øợ89qgøọỡ", "h": "bn", "i": "ìíl1ï!ỉ", "k": "kx", "l": "1i!ỉ", "m": "n",
+    "n": "ñm", "o": "óòôơ0", "a": "áàâăäạ", "b": "h6", "c": "€eçó", "p": "bþ", "q": "g9", "r": "f", "s": "5š", "t": "f†", "u": "úùưủ",
+    "v": "y", "x": "×", "y": "ýÿv",
+}  # fmt: skip
+_DIGITS = {"0": "oO", "1": "lI|", "2": "Z", "3": "Ss", "5": "oSsšŠö", "6": "óGb", "8": "B", "9": "gq"}
+
+_ROMAN = re.compile(r"(?=[^.]*[IVXH])([IVXHl1Ti!|]{1,6})['’]?([.\-–)/:]?)")
+_ARABIC = re.compile(r"(\d{1,2})([.)])")
+_ARABIC_MISREAD = re.compile(r"([oOlISsšŠöóGbBZgq|])(\.)")
+_LETTER = re.compile(r"(\S)(\))")
+
+
+def mend_labels(lines: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Which paragraphs begin with a misread label, and the word that has to stand there. `lines`: the first words of each.
+
+    >>> mend_labels([["I.", "MỤC"], ["H.", "NHIỆM"], ["a)", "Xây"], ["II.", "TỔ"], ["IV.", "KINH"]])
+    {1: 'II.', 3: 'III.'}
+    >>> mend_labels([["I.", "MỤC"], ["1.", "Mục"], ["2.", "Yêu"], ["II.", "NỘI"], ["1.", "Cụ"]])
+    {}
+    >>> mend_labels([["đ)", "Tăng"], ["e)", "Chủ"], ["ø)", "Giám"], ["h)", "Các"]])
+    {2: 'g)'}
+    >>> mend_labels([["4.", "Sở"], ["o.", "Sở"]])
+    {1: '5.'}
+    """
+    mended: dict[int, str] = {}
+    for series in (_romans, _arabics, _letters):
+        mended.update(series(lines))
+    return mended
+
+
+def _romans(lines: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Roman numbers: strokes are lost and run together (II is read H, III is read II)."""
+    found = [(n, m) for n, words in enumerate(lines) if _opens(words) and (m := _ROMAN.fullmatch(words[0]))]
+    found = [(n, m) for n, m in found if m[2] or lines[n][1][:1] in "-–"]
+    alphabet = {words[0][:1] for words in lines if words and re.fullmatch(r"[A-G][.)]", words[0])}
+    mended: dict[int, str] = {}
+    last = 0
+    for k, (n, match) in enumerate(found):
+        read = match[1]
+        value = _value(read)
+        after = next((_value(m[1]) for _, m in found[k + 1 : k + 2]), 0)
+        wanted = last + 1
+        if read == "H" and "G" in alphabet:
+            continue
+        alike = _skeleton(read) == _skeleton(_roman(wanted)) and last > 0
+        stuck = value != wanted and (not value or value == last or (value == 1 and after == wanted + 1))
+        if alike and stuck and (read != "I" or after == wanted + 1):
+            mended[n] = _roman(wanted) + match[2]
+            value = wanted
+        last = value or last
+    return mended
+
+
+def _arabics(lines: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Arabic numbers of one digit that were read as a letter."""
+    mended: dict[int, str] = {}
+    last = 0
+    for n, words in enumerate(lines):
+        if not words:
+            continue
+        if match := _ARABIC.fullmatch(words[0]):
+            last = int(match[1])
+        elif _opens(words) and (match := _ARABIC_MISREAD.fullmatch(words[0])):
+            wanted = str(last + 1)
+            if last and match[1] in _DIGITS.get(wanted, ""):
+                mended[n] = wanted + match[2]
+                last += 1
+    return mended
+
+
+def _letters(lines: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Letters with a closing bracket: g is read ø, đ is read d."""
+    mended: dict[int, str] = {}
+    last = ""
+    for n, words in enumerate(lines):
+        match = _LETTER.fullmatch(words[0]) if words else None
+        if match is None:
+            if words and (_ARABIC.fullmatch(words[0]) or _ROMAN.fullmatch(words[0])):
+                last = ""
+            continue
+        read = unicodedata.normalize("NFC", match[1].lower())
+        at = _LETTERS.find(last) + 1 if last else 0
+        wanted = _LETTERS[at] if at < len(_LETTERS) else ""
+        if last and read != wanted and (read not in _LETTERS or read == last) and read in _LOOKS_LIKE.get(wanted, ""):
+            mended[n] = wanted + match[2]
+            last = wanted
+        elif read in _LETTERS:
+            last = read
+    return mended
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Whether a label is followed by words that begin a heading or an item."""
+    rest = [w for w in words[1:3] if w not in "-–"]
+    return bool(rest) and (rest[0][:1].isupper() or rest[0][:1] in '“"(0123456789')
+
+
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def _roman(value: int) -> str:
+    """A number below 40 in Roman digits.
+
+    >>> _roman(14), _roman(9)
+    ('XIV', 'IX')
+    """
+    return "X" * (value // 10) + _ONES[value % 10]
+
+
+def _value(text: str) -> int:
+    """What a Roman number says; 0 for what is none.
+
+    >>> _value("VIII"), _value("H"), _value("IIII")
+    (8, 0, 0)
+    """
+    tens = len(text) - len(text.lstrip("X"))
+    rest = text[tens:]
+    return 10 * tens + _ONES.index(rest) if text and tens < 4 and rest in _ONES else 0
+
+
+def _skeleton(text: str) -> str:
+    """A Roman number as the recognizer sees it: upright strokes beside each other are some strokes.
+
+    >>> _skeleton("H"), _skeleton("VII") == _skeleton("V1")
+    ('I', True)
+    """
+    return re.sub("I+", "I", re.sub("[l1Ti!|H]", "I", text))

@@ -1,0 +1,645 @@
+"""PDF files drawn by the tests themselves: what is read of them, where it stands, and what becomes of damaged ones."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+from rendering import FONT, new_canvas, register_fonts, to_pdf
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from extract import extract_text
+from extract.formats.pdf import pages_without_text, read, read_text_layer, render
+from extract.limits import LIMITS, Limits
+from extract.refusal import Refused
+from extract.source import SourceText
+from schema.record import ExtractionRecord
+
+SHARED = Path(__file__).parents[1] / ".." / "shared"
+OWN = Path(__file__).parents[1] / "corpus"
+
+PLAN = """| UBND TỈNH BÌNH MINH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+| Số: 45/KH-UBND | Bình Minh, ngày 15 tháng 8 năm 2025 |
+
+KẾ HOẠCH
+
+Phát triển kinh tế tập thể giai đoạn 2026 - 2030
+
+I. MỤC TIÊU
+
+1. Phấn đấu đến năm 2030 có ít nhất 85% số xã của tỉnh có hợp tác xã hoạt động hiệu quả, trong đó trên 30% hợp tác xã ứng dụng công nghệ cao vào sản xuất và tiêu thụ sản phẩm.
+
+2. Đến hết năm 2028, 100% cán bộ quản lý hợp tác xã được bồi dưỡng kiến thức quản trị.
+
+II. TỔ CHỨC THỰC HIỆN
+
+| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
+| 1 | Mở lớp bồi dưỡng cho giám đốc hợp tác xã | Sở Nông nghiệp và Môi trường | Năm 2026 |
+| 2 | Hỗ trợ hợp tác xã ứng dụng công nghệ | Sở Khoa học và Công nghệ | 2026 - 2028 |
+"""
+
+
+def pdf(path: Path) -> SourceText:
+    return read(path.read_bytes(), LIMITS)
+
+
+def facts(record: ExtractionRecord) -> Counter[tuple[object, ...]]:
+    """What counts of a record's targets."""
+    return Counter((t.comparator, t.value, t.value_max, t.unit, t.deadline.end, t.section, t.tier) for t in record.targets)
+
+
+def shared_texts() -> list[Path]:
+    return [*sorted((SHARED / "plans").glob("*.txt")), *sorted((SHARED / "seeds").glob("*.txt"))]
+
+
+def own_texts() -> list[Path]:
+    return sorted(path for path in OWN.rglob("*.txt") if path.stat().st_size > 1500)
+
+
+SETTINGS = [
+    {},
+    {"indent": 0, "gap": 0},
+    {"indent": -20, "gap": 0, "justified": False},
+    {"gap": 0, "justified": False, "size": 14},
+]
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+def test_drawn_plans_have_the_targets_of_their_texts(setting: dict[str, float], tmp_path: Path) -> None:
+    texts = shared_texts()
+    if not texts:
+        pytest.skip("no ../shared here")
+    wanted, found = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
+    for path in texts:
+        text = path.read_text("utf-8")
+        to_pdf(text, tmp_path / "plan.pdf", running_head="Tài liệu nội bộ", **setting)  # type: ignore[arg-type]
+        wanted += Counter({(path.name, *key): n for key, n in facts(extract_text(text, path.name)).items()})
+        found += Counter(
+            {(path.name, *key): n for key, n in facts(extract_text(pdf(tmp_path / "plan.pdf").text, path.name)).items()}
+        )
+    same = sum((wanted & found).values())
+    assert 2 * same / (wanted.total() + found.total()) >= 0.98, (wanted - found, found - wanted)
+
+
+@pytest.mark.parametrize("path", own_texts(), ids=lambda path: path.name)
+def test_drawn_samples_have_the_targets_of_their_texts(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    to_pdf(text, tmp_path / "plan.pdf")
+    wanted, found = facts(extract_text(text, path.name)), facts(extract_text(pdf(tmp_path / "plan.pdf").text, path.name))
+    assert 2 * sum((wanted & found).values()) >= 0.95 * (wanted.total() + found.total()), (wanted - found, found - wanted)
+
+
+def test_the_whole_text_of_a_plan(tmp_path: Path) -> None:
+    to_pdf(PLAN, tmp_path / "plan.pdf")
+    source = pdf(tmp_path / "plan.pdf")
+    assert source.media_type == "application/pdf" and source.pages == 1 and not source.warnings
+    blocks = source.text.split("\n\n")
+    assert blocks[-1].splitlines() == [
+        "| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |",
+        "| 1 | Mở lớp bồi dưỡng cho giám đốc hợp tác xã | Sở Nông nghiệp và Môi trường | Năm 2026 |",
+        "| 2 | Hỗ trợ hợp tác xã ứng dụng công nghệ | Sở Khoa học và Công nghệ | 2026 - 2028 |",
+    ]
+    assert blocks[:2] == [
+        "UBND TỈNH BÌNH MINH\nSố: 45/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBình Minh, ngày 15 tháng 8 năm 2025",
+    ]
+    assert blocks[2:4] == ["KẾ HOẠCH", "Phát triển kinh tế tập thể giai đoạn 2026 - 2030"]
+    assert "trên 30% hợp tác xã ứng dụng công nghệ cao vào sản xuất và tiêu thụ sản phẩm." in blocks[5]
+    record = extract_text(source.text)
+    assert (record.document.number, record.document.place.province, str(record.document.issued_on)) == (
+        "45/KH-UBND",
+        "tỉnh Bình Minh",
+        "2025-08-15",
+    )
+
+
+# Places
+
+
+def test_boxes_enclose_the_drawn_words(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 13)
+    lines = {
+        700.0: "Phấn đấu đến năm 2030 đạt từ 95,5% trở lên số hộ dùng nước sạch;",
+        640.0: "Giảm tỷ lệ hộ nghèo còn (1,25%) vào năm 2028, 1.234 hộ.",
+        90.0: "Xây mới 12-15 trường học.",
+    }
+    for y, words in lines.items():
+        canvas.drawString(80, y, words)
+    canvas.save()
+    source = pdf(tmp_path / "a.pdf")
+    for y, words in lines.items():
+        for quantity in ("từ 95,5% trở lên", "95,5%", "1,25%", "1.234 hộ", "12-15", "2028"):
+            if quantity not in words:
+                continue
+            start = source.text.index(quantity)
+            page, boxes = source.place((start, start + len(quantity)))
+            assert page == 1 and boxes is not None and len(boxes) == 1
+            left, top, right, bottom = boxes[0]
+            at = words.index(quantity)
+            drawn = 80 + pdfmetrics.stringWidth(words[:at], FONT, 13)
+            assert left == pytest.approx(drawn, abs=0.1), quantity
+            assert right == pytest.approx(drawn + pdfmetrics.stringWidth(quantity, FONT, 13), abs=0.1), quantity
+            assert top < A4[1] - y - 9 and bottom > A4[1] - y + 2 and bottom - top < 20
+
+
+def test_a_quantity_over_two_lines_has_two_boxes(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, "Đến năm 2030, tỷ lệ lao động qua đào tạo của toàn tỉnh đạt từ")
+    canvas.drawString(72, 682, "70% trở lên, trong đó có bằng cấp là 35% số lao động trong tỉnh.")
+    canvas.save()
+    source = pdf(tmp_path / "a.pdf")
+    start = source.text.index("từ 70% trở lên")
+    page, boxes = source.place((start, start + len("từ 70% trở lên")))
+    assert page == 1 and boxes is not None and [round(box[0]) for box in boxes][1] == 72 and boxes[0][1] < boxes[1][1]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(turn: int, tmp_path: Path) -> None:
+    """The page is drawn so that it stands upright only after its rotation; places are those of the page as shown."""
+    canvas = new_canvas(tmp_path / "a.pdf")
+    width, height = A4
+    if turn == 90:
+        canvas.translate(width, 0)
+        canvas.rotate(90)
+    elif turn == 180:
+        canvas.translate(width, height)
+        canvas.rotate(180)
+    else:
+        canvas.translate(0, height)
+        canvas.rotate(270)
+    canvas.drawString(100, 300, "Đến năm 2030 có 45% số xã đạt chuẩn.")
+    canvas.drawString(100, 282, "Đến năm 2035 có 75% số xã đạt chuẩn.")
+    canvas.save()
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        document.pages[0].rotate(turn, relative=False)
+        document.save(tmp_path / "b.pdf")
+    source = pdf(tmp_path / "b.pdf")
+    assert source.text.index("2030") < source.text.index("2035")
+    start = source.text.index("45%")
+    page, boxes = source.place((start, start + 3))
+    shown = width if turn != 180 else height
+    assert page == 1 and boxes is not None
+    drawn = 100 + pdfmetrics.stringWidth("Đến năm 2030 có ", FONT, 13)
+    assert boxes[0][0] == pytest.approx(drawn, abs=0.2)
+    assert boxes[0][1] < (shown if turn != 180 else height) - 300 < boxes[0][3]
+
+
+def test_text_drawn_upright_is_read_in_order(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.translate(A4[0], 0)
+    canvas.rotate(90)
+    for number in range(6):
+        canvas.drawString(
+            90, 500 - 20 * number, f"{number + 1}. Đến năm 203{number} có {number + 4}0% số xã đạt chuẩn nông thôn mới."
+        )
+    canvas.save()
+    assert [line[:1] for line in pdf(tmp_path / "a.pdf").text.split("\n\n")] == list("123456")
+
+
+def test_a_cropped_page_counts_from_its_corner(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(150, 600, "Có 45% số xã đạt chuẩn.")
+    canvas.save()
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        document.pages[0].mediabox = pikepdf.Array([100, 200, 500, 700])
+        document.save(tmp_path / "b.pdf")
+    source = pdf(tmp_path / "b.pdf")
+    _, boxes = source.place((0, 2))
+    assert boxes is not None and boxes[0][0] == pytest.approx(50, abs=0.2) and boxes[0][1] < 100 < boxes[0][3]
+
+
+# Reading order
+
+
+def test_columns_of_a_letterhead_and_of_a_signature(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 12)
+    rows = [
+        ("TỈNH ỦY BÌNH MINH", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("BAN THƯỜNG VỤ", None),
+        ("Số 12-KH/TU", "Bình Minh, ngày 05 tháng 01 năm 2026"),
+    ]
+    for number, (left, right) in enumerate(rows):
+        canvas.drawCentredString(160, 780 - 17 * number, left)
+        if right:
+            canvas.drawCentredString(420, 780 - 17 * number, right)
+    canvas.drawCentredString(297, 690, "KẾ HOẠCH")
+    for number in range(8):
+        canvas.drawString(72, 660 - 17 * number, "Các cấp ủy lãnh đạo tổ chức thực hiện kế hoạch này ở địa phương, cơ quan")
+    left = ["Nơi nhận:", "- Các huyện ủy;", "- Các sở, ban, ngành;", "- Lưu Văn phòng."]
+    right = ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", None, None, None, "Nguyễn Văn An"]
+    for number, words in enumerate(left):
+        canvas.drawString(72, 480 - 15 * number, words)
+    for number, name in enumerate(right):
+        if name:
+            canvas.drawCentredString(430, 480 - 15 * number, name)
+    canvas.save()
+    lines = [line for line in pdf(tmp_path / "a.pdf").text.split("\n") if line]
+    assert lines[:6] == [
+        "TỈNH ỦY BÌNH MINH",
+        "BAN THƯỜNG VỤ",
+        "Số 12-KH/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Bình Minh, ngày 05 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+    ]
+    assert lines[-7:] == [*left, *[name for name in right if name]]
+
+
+def test_two_columns_of_text(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 10)
+    for number in range(20):
+        canvas.drawString(60, 760 - 14 * number, f"Cột trái dòng {number:02} nói về nông nghiệp")
+        canvas.drawString(310, 757 - 14 * number, f"cột phải dòng {number:02} nói về công nghiệp")
+    canvas.save()
+    text = pdf(tmp_path / "a.pdf").text
+    assert text.index("trái dòng 19") < text.index("phải dòng 00") < text.index("phải dòng 19")
+
+
+def test_wide_gaps_of_one_line_are_no_columns(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    for number, words in enumerate(
+        [
+            "Căn cứ Luật Tổ chức chính quyền địa phương;",
+            "Căn cứ     Nghị quyết     của     Tỉnh ủy;",
+            "Xét đề nghị của Sở Nội vụ;",
+        ]
+    ):
+        canvas.drawString(72, 700 - 18 * number, words)
+    canvas.save()
+    text = pdf(tmp_path / "a.pdf").text
+    assert (
+        " ".join(text.split())
+        == "Căn cứ Luật Tổ chức chính quyền địa phương; Căn cứ Nghị quyết của Tỉnh ủy; Xét đề nghị của Sở Nội vụ;"
+    )
+
+
+# What stands on every page
+
+
+def _pages(path: Path, bodies: list[list[str]], *, foot: str = "", head: str = "", size: float = 12) -> None:
+    canvas = new_canvas(path, size)
+    for number, lines in enumerate(bodies, 1):
+        canvas.setFont(FONT, 9)
+        if head:
+            canvas.drawString(72, 810, head.format(number))
+        if foot:
+            canvas.drawCentredString(297, 30, foot.format(number))
+        canvas.setFont(FONT, size)
+        for row, words in enumerate(lines):
+            canvas.drawString(72, 760 - 17 * row, words)
+        canvas.showPage()
+    canvas.save()
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "{}"),
+        ("Kế hoạch số 45/KH-UBND", "- {} -"),
+        ("Trang {}/4", "UBND tỉnh Bình Minh"),
+        ("KH phát triển hợp tác xã - trang {}", ""),
+    ],
+)
+def test_heads_feet_and_page_numbers_are_left_out(head: str, foot: str, tmp_path: Path) -> None:
+    names = "một hai ba bốn năm sáu bảy tám chín mười trăm nghìn vạn triệu tỷ chục".split()
+    bodies = [
+        [f"Mục tiêu của ngành {names[p + row % 13]} {names[row % 7]} đến năm 20{25 + row} thứ {row}" for row in range(30)]
+        for p in range(4)
+    ]
+    _pages(tmp_path / "a.pdf", bodies, head=head, foot=foot)
+    words = pdf(tmp_path / "a.pdf").text.split()
+    assert words == " ".join(line for body in bodies for line in body).split()
+
+
+def test_a_heading_on_one_page_is_no_running_head(tmp_path: Path) -> None:
+    _pages(
+        tmp_path / "a.pdf", [["PHỤ LỤC 1", "Danh mục nhiệm vụ"], ["PHỤ LỤC 2", "Danh mục chỉ tiêu"], ["Biểu số 3", "Kinh phí"]]
+    )
+    assert (
+        pdf(tmp_path / "a.pdf").text.split()
+        == "PHỤ LỤC 1 Danh mục nhiệm vụ PHỤ LỤC 2 Danh mục chỉ tiêu Biểu số 3 Kinh phí".split()
+    )
+
+
+def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
+    full = "Tiếp tục củng cố, nâng cao chất lượng hoạt động của các hợp tác xã hiện có"
+    first = ["Phấn đấu " + full] + [full] * 39
+    _pages(
+        tmp_path / "a.pdf", [first, ["và thành lập mới 25 hợp tác xã.", "2. Sang năm 2027 thành lập 30 hợp tác xã."]], foot="{}"
+    )
+    blocks = pdf(tmp_path / "a.pdf").text.strip().split("\n\n")
+    assert blocks[0].endswith("hiện có và thành lập mới 25 hợp tác xã.") and blocks[1].startswith("2. Sang")
+
+
+def test_a_footnote_follows_the_text_and_its_mark_is_known(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    for page, (target, now) in enumerate([("60% có trình độ thạc sĩ", "52,28%"), ("20% là cán bộ nữ", "15,29%")], 1):
+        canvas.setFont(FONT, 13)
+        words = f"Phấn đấu đến năm 203{page} trên {target}"
+        canvas.drawString(72, 760, words)
+        at = 72 + pdfmetrics.stringWidth(words, FONT, 13)
+        canvas.setFont(FONT, 8)
+        canvas.drawString(at, 765, "1")
+        canvas.setFont(FONT, 13)
+        canvas.drawString(at + 5, 760, "; giữ vững")
+        canvas.drawString(72, 742, "kết quả đã đạt được của cả nhiệm kỳ trước và những năm sau.")
+        canvas.line(72, 110, 216, 110)
+        canvas.setFont(FONT, 6.5)
+        canvas.drawString(72, 100, "1")
+        canvas.setFont(FONT, 10)
+        canvas.drawString(77, 96, f"Hiện tại là {now} (số liệu của Ban Tổ chức Tỉnh ủy")
+        canvas.drawString(72, 84, f"đến cuối năm 202{page}).")
+        canvas.drawCentredString(297, 40, str(page))
+        canvas.showPage()
+    canvas.save()
+    text = pdf(tmp_path / "a.pdf").text
+    blocks = text.strip().split("\n\n")
+    assert "trên 60% có trình độ thạc sĩ[1]; giữ vững kết quả" in text and "trên 20% là cán bộ nữ[2]; giữ vững" in text
+    assert blocks[-2:] == [
+        "[1] Hiện tại là 52,28% (số liệu của Ban Tổ chức Tỉnh ủy đến cuối năm 2021).",
+        "[2] Hiện tại là 15,29% (số liệu của Ban Tổ chức Tỉnh ủy đến cuối năm 2022).",
+    ]
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("thực hiện Nghị quyết số 57-", "NQ/TW của Bộ Chính trị", "57-NQ/TW"),
+        ("thực hiện Kế hoạch số 12-KH/", "TU của Tỉnh ủy", "12-KH/TU"),
+        ("trong giai đoạn 2021-", "2025 của tỉnh", "2021-2025"),
+        ("nâng cao chất lượng phát tri-", "ển kinh tế", "phát triển"),
+        ("phát triển kinh tế-", "xã hội của tỉnh", "kinh tế-xã hội"),
+        ("kế hoạch của KH-", "UBND tỉnh", "KH-UBND"),
+        ("phát triển kinh tế -", "xã hội của tỉnh", "kinh tế - xã hội"),
+    ],
+)
+def test_words_broken_over_lines(above: str, below: str, joined: str, tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, "Ủy ban nhân dân tỉnh chỉ đạo các cơ quan " + above)
+    canvas.drawString(72, 682, below)
+    canvas.save()
+    assert joined in pdf(tmp_path / "a.pdf").text
+
+
+def test_decomposed_letters_become_one(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, unicodedata.normalize("NFD", "Phường Phổ Hòa đạt 95% số hộ"))
+    canvas.save()
+    source = pdf(tmp_path / "a.pdf")
+    assert source.text == "Phường Phổ Hòa đạt 95% số hộ\n" and len(source.lines[0].edges) == len(source.text)
+
+
+def test_old_fonts_are_converted_by_name(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    face = pdfmetrics.getFont(FONT).face
+    name = face.name
+    try:
+        face.name = b".VnTimeH"
+        canvas.drawString(72, 700, "KÕ ho¹ch ph¸t triÓn n«ng th«n ®Õn n¨m 2030")
+        canvas.save()
+    finally:
+        face.name = name
+    assert pdf(tmp_path / "a.pdf").text == "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n"
+
+
+# Tables
+
+
+def _grid(canvas: Canvas, xs: list[float], ys: list[float], rows: list[list[str]]) -> None:
+    for y in ys:
+        canvas.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            for k, part in enumerate(words.split("\n")):
+                canvas.drawString(xs[c] + 3, ys[r] - 14 - 13 * k, part)
+
+
+def test_a_table_goes_on_over_pages(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 10)
+    xs, head = [60.0, 100.0, 320.0, 420.0, 530.0], ["STT", "Chỉ tiêu", "Đơn vị", "Năm 2030"]
+    canvas.drawString(72, 220, "Biểu chỉ tiêu")
+    _grid(
+        canvas,
+        xs,
+        [200, 180, 140, 100],
+        [head, ["1", "Tỷ lệ lao động\nqua đào tạo", "%", "75"], ["2", "Số hợp tác xã thành lập mới và", "hợp tác xã", "120"]],
+    )
+    canvas.showPage()
+    canvas.setFont(FONT, 10)
+    _grid(canvas, xs, [780, 760, 730, 710], [head, ["", "hoạt động có hiệu quả", "", ""], ["3", "Tỷ lệ hộ nghèo", "%", "dưới 1"]])
+    canvas.drawString(72, 690, "Ghi chú: số liệu của Sở Tài chính.")
+    canvas.save()
+    blocks = pdf(tmp_path / "a.pdf").text.strip().split("\n\n")
+    assert blocks == [
+        "Biểu chỉ tiêu",
+        "| STT | Chỉ tiêu | Đơn vị | Năm 2030 |\n| 1 | Tỷ lệ lao động qua đào tạo | % | 75 |\n"
+        "| 2 | Số hợp tác xã thành lập mới và hoạt động có hiệu quả | hợp tác xã | 120 |\n| 3 | Tỷ lệ hộ nghèo | % | dưới 1 |",
+        "Ghi chú: số liệu của Sở Tài chính.",
+    ]
+
+
+def test_merged_cells_stand_in_their_first_column(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 10)
+    for x0, y0, x1, y1 in [
+        (60, 700, 500, 700),
+        (200, 680, 500, 680),
+        (60, 660, 500, 660),
+        (60, 640, 500, 640),
+        (60, 620, 500, 620),
+    ]:
+        canvas.line(x0, y0, x1, y1)
+    for x, y0, y1 in [(60, 700, 620), (500, 700, 620), (200, 700, 660), (350, 680, 660), (200, 640, 620), (350, 640, 620)]:
+        canvas.line(x, y0, x, y1)
+    for x, y, words in [
+        (65, 685, "Chỉ tiêu"),
+        (300, 686, "Kế hoạch"),
+        (205, 666, "2026"),
+        (355, 666, "2030"),
+        (65, 646, "I. KINH TẾ"),
+        (65, 626, "Số xã"),
+    ]:
+        canvas.drawString(x, y, words)
+    canvas.drawString(205, 626, "10")
+    canvas.drawString(355, 626, "25")
+    canvas.save()
+    assert pdf(tmp_path / "a.pdf").text.splitlines() == [
+        "| Chỉ tiêu | Kế hoạch | |",
+        "| | 2026 | 2030 |",
+        "| I. KINH TẾ | | |",
+        "| Số xã | 10 | 25 |",
+    ]
+
+
+def test_a_frame_and_a_ruled_line_are_no_table(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.rect(60, 600, 400, 120)
+    canvas.drawString(72, 700, "Khẩu hiệu của năm 2026:")
+    canvas.line(72, 690, 300, 690)
+    canvas.drawString(72, 670, "Kỷ cương, trách nhiệm, hiệu quả")
+    canvas.save()
+    assert "|" not in pdf(tmp_path / "a.pdf").text
+
+
+# Scans
+
+
+def _scan(words: str = "") -> ImageReader:
+    return ImageReader(Image.new("RGB", (620, 877), "white"))
+
+
+def test_pages_without_text_are_named_and_drawn(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, "Kế hoạch này gồm một trang chữ và hai trang quét từ bản giấy.")
+    for _ in range(2):
+        canvas.showPage()
+        canvas.drawImage(_scan(), 0, 0, *A4)
+    canvas.save()
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert pages_without_text(data) == [2, 3]
+    assert render(data, 2, 72).size == (596, 842)
+    with pytest.raises(Refused) as refused:
+        render(data, 2, 300, Limits(max_pixels=1_000_000))
+    assert refused.value.code == "too_many_pixels"
+
+
+@pytest.mark.parametrize(
+    ("layer", "scanned"),
+    [
+        ("Đến năm 2030 có 45% số xã đạt chuẩn nông thôn mới nâng cao, thu nhập bình quân tăng gấp đôi so với năm 2020", False),
+        ("Den nam 2030 co 45% so xa dat chuan nong thon moi nang cao, thu nhap binh quan tang gap doi so voi nam 2020", True),
+        ("7", True),
+    ],
+)
+def test_a_text_layer_behind_a_picture_is_judged(layer: str, scanned: bool, tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(20, 700, layer)
+    canvas.drawImage(_scan(), 0, 0, *A4)
+    canvas.save()
+    assert pages_without_text((tmp_path / "a.pdf").read_bytes()) == ([1] if scanned else [])
+
+
+# Hostile and damaged files
+
+
+@pytest.mark.parametrize(("password", "code"), [("mật khẩu", "encrypted"), ("", None)])
+def test_a_password_is_named_and_an_owners_lock_is_not_one(password: str, code: str | None, tmp_path: Path) -> None:
+    to_pdf(PLAN, tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        document.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user=password, owner="chủ", R=6))
+    if code is None:
+        assert "45/KH-UBND" in pdf(tmp_path / "b.pdf").text
+        return
+    with pytest.raises(Refused) as refused:
+        pdf(tmp_path / "b.pdf")
+    assert (refused.value.code, refused.value.fields) == (code, {"format": "PDF"})
+
+
+def test_too_many_pages_are_refused(tmp_path: Path) -> None:
+    _pages(tmp_path / "a.pdf", [["Kế hoạch"]] * 4)
+    with pytest.raises(Refused) as refused:
+        read((tmp_path / "a.pdf").read_bytes(), Limits(max_pages=3))
+    assert (refused.value.code, refused.value.fields) == ("too_many_pages", {"pages": 4, "limit": 3})
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"%PDF-1.7\n" + bytes(range(256)) * 50])
+def test_what_is_no_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        read(data, LIMITS)
+    assert refused.value.code == "damaged"
+
+
+def test_a_repaired_file_says_so(tmp_path: Path) -> None:
+    """The page tree says that there is no page; pikepdf finds it all the same."""
+    to_pdf(PLAN, tmp_path / "a.pdf")
+    data = (tmp_path / "a.pdf").read_bytes()
+    for broken in (
+        data.replace(b"/Type /Page\n", b"/Type /Pxge\n"),
+        data.replace(b"/Root", b"/Rxxt"),
+        data.replace(b"/Kids", b"/Kxds"),
+    ):
+        try:
+            source = read(broken, LIMITS)
+        except Refused as refused:
+            assert refused.code == "damaged"
+            continue
+        assert "45/KH-UBND" in source.text
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """A PDF with bytes flipped, its end cut off, a piece taken out, an object removed or numbers changed."""
+    way = chance.randrange(6)
+    at = chance.randrange(len(data))
+    if way == 0:
+        damaged = bytearray(data)
+        for _ in range(chance.choice([1, 5, 30, 200])):
+            damaged[chance.randrange(len(data))] = chance.randrange(256)
+        return bytes(damaged)
+    if way == 1:
+        return data[:at]
+    if way == 2:
+        return data[:at] + data[at + chance.choice([1, 10, 500]) :]
+    if way == 3:
+        starts = [i for i in range(len(data)) if data.startswith(b" 0 obj", i)]
+        start = chance.choice(starts)
+        return data[:start] + data[data.find(b"endobj", start) :]
+    if way == 4:
+        numbers = [i for i in range(len(data)) if data[i : i + 1].isdigit()]
+        damaged = bytearray(data)
+        for _ in range(20):
+            damaged[chance.choice(numbers)] = ord(str(chance.randrange(10)))
+        return bytes(damaged)
+    return data[:at] + chance.randbytes(chance.choice([1, 20, 300])) + data[at:]
+
+
+def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
+    to_pdf(PLAN * 3, tmp_path / "a.pdf", running_head="Dự thảo")
+    data = (tmp_path / "a.pdf").read_bytes()
+    whole = len(pdf(tmp_path / "a.pdf").text)
+    chance = random.Random(20260)
+    read_or_refused, slowest = 0, 0.0
+    for _ in range(420):
+        begun = time.monotonic()
+        try:
+            source, scans = read_text_layer(mutated(data, chance), LIMITS)
+            read_or_refused += len(source.text) > whole // 10 or bool(scans)
+        except Refused as refused:
+            assert refused.code in {"damaged", "encrypted", "too_many_pages"}
+            read_or_refused += 1
+        slowest = max(slowest, time.monotonic() - begun)
+    assert read_or_refused >= 378 and slowest < 10
+
+
+def test_a_page_of_hostile_drawing_is_read(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, "Đến năm 2030 đạt 95%.")
+    for number in range(700):
+        canvas.line(number % 500, 0, number % 500, 800)
+        canvas.line(0, number, 590, number)
+    canvas.save()
+    begun = time.monotonic()
+    assert "95%" in pdf(tmp_path / "a.pdf").text.replace("|", "").replace(" ", "") and time.monotonic() - begun < 5
+
+
+def test_the_same_file_gives_the_same_text() -> None:
+    register_fonts()
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(72, 700, "Kế hoạch năm 2030")
+    canvas.save()
+    assert read(out.getvalue(), LIMITS) == read(out.getvalue(), LIMITS)
