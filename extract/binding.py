@@ -35,9 +35,7 @@ def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhr
     return "continuous" if near and q.kind == "count" else None
 
 
-def _nearest(
-    scene: Scene, setting: Setting, dated: list[TimePhrase], figures: list[Quantity], index: int
-) -> TimePhrase | None:
+def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: list[Quantity], index: int) -> TimePhrase | None:
     """The phrase of the clause that governs a figure: right behind it, else the nearest before it, else one behind it."""
     q = figures[index]
     own = next((t for t in dated if _adjacent(scene, q, t)), None)

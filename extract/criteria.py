@@ -71,7 +71,9 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, _Word]]:
 @cache
 def personnel_pattern() -> re.Pattern[str]:
     """Words that show people of the political system."""
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(w for e in entries('personnel', 'personnel') for w in e['words'])})(?![^\W_])")
+    return re.compile(
+        rf"(?<![^\W_])(?:{alternatives(w for e in entries('personnel', 'personnel') for w in e['words'])})(?![^\W_])"
+    )
 
 
 _DEGREE_CONTEXT = re.compile(r"trình độ|tốt nghiệp|bằng|học vị|đạt chuẩn|chuyên môn")

@@ -26,9 +26,7 @@ _COUNT_LEAD = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", re.I)
 _AT_BODY = re.compile(
     r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)"
 )
-YOUNG = re.compile(
-    r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I
-)
+YOUNG = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:đời\s)?dưới\s\d\d(?:\stuổi)?\)?)|\strẻ(?=$|\sdưới)", re.I)
 """What narrows people to the young ("cán bộ trẻ dưới 40 tuổi"): said by the criterion, not by the population."""
 _LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 _VILLAGE = re.compile(any_of("village"))

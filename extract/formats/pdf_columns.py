@@ -24,10 +24,11 @@ Row = list[Line]
 
 @dataclass
 class Flow:
-    """Lines to be read one after another. `column`: they are one of several columns side by side."""
+    """Lines to be read one after another. `column`: they are one of several columns side by side; `right`: where the next one begins."""
 
     lines: list[Line]
     column: bool = False
+    right: float | None = None
 
 
 def in_reading_order(lines: list[Line], depth: int = 0) -> Iterator[Flow]:
@@ -49,19 +50,19 @@ def in_reading_order(lines: list[Line], depth: int = 0) -> Iterator[Flow]:
         for row in rows[at:end]:
             for line in row:
                 sides[line.left >= corridor].append(line)
-        for side in sides:
+        for side, right in zip(sides, (min(line.left for line in sides[1]), None), strict=True):
             for flow in in_reading_order(side, depth + 1):
-                yield Flow(flow.lines, True)
+                yield Flow(flow.lines, True, flow.right or right)
         at = end
     if plain:
         yield Flow(plain, depth > 0)
 
 
 def _rows(lines: list[Line]) -> list[Row]:
-    """Lines that share most of their height, each row from left to right."""
+    """Lines that stand at one height, each row from left to right."""
     rows: list[Row] = []
-    for line in sorted(lines, key=lambda one: one.top + one.bottom):
-        if rows and line.top + 0.35 * line.size < rows[-1][0].bottom and (line.top + line.bottom) / 2 < rows[-1][0].bottom:
+    for line in sorted(lines, key=lambda one: one.base):
+        if rows and line.base - rows[-1][0].base < 0.4 * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.formats.pdf_lines import Line
 from extract.formats.pdf_page import Rule
@@ -111,7 +111,7 @@ def usual_size(leaves: list[Leaf]) -> float:
 
 def take_footnotes(leaf: Leaf, body: float) -> list[Note]:
     """Takes the footnotes out of a page: small print at its foot that a number opens, one that the page's text bears as a mark."""
-    ordered = sorted(leaf.lines, key=lambda line: line.bottom)
+    ordered = sorted(leaf.lines, key=lambda line: line.base)
     at = len(ordered)
     while at and (0 < ordered[at - 1].size < SMALL * body or _is_mark(ordered[at - 1], ordered[at:], body)):
         at -= 1
@@ -123,7 +123,7 @@ def take_footnotes(leaf: Leaf, body: float) -> list[Note]:
     marks = {_digits(line) for line in above if line.raised}
     notes: list[Note] = []
     taken: set[int] = set()
-    for line in sorted(foot, key=lambda one: (round(one.bottom / 3), one.left)):
+    for line in sorted(foot, key=lambda one: (round(one.base / 4), one.left)):
         match = _NOTE.match(line.text)
         number = _opening(line, match)
         known = number is not None and (any(number in m for m in marks) or _bracketed(number, above))
@@ -172,19 +172,12 @@ def _bracketed(number: str, lines: list[Line]) -> bool:
 
 def _behind(line: Line, start: int) -> Line:
     """A line without its first characters."""
-    cut = tuple(i - start for i in line.raised if i >= start)
-    return Line(
-        line.page,
-        line.text[start:],
-        line.edges[start:],
-        line.edges[start],
-        line.top,
-        line.right,
-        line.bottom,
-        line.size,
-        None,
-        line.hyphen,
-        cut,
+    return replace(
+        line,
+        text=line.text[start:],
+        edges=line.edges[start:],
+        left=line.edges[start],
+        raised=tuple(i - start for i in line.raised if i >= start),
     )
 
 

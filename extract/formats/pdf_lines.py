@@ -31,7 +31,9 @@ class Line:
     right: float
     bottom: float
     size: float
-    """Height of its first word's font: about 1.1 to 1.4 times the font's size."""
+    """1.2 times the font's size."""
+    base: float
+    """Where its letters stand, from the top of the page."""
     cell: Cell | None = None
     hyphen: bool = False
     """Whether a hyphen stood at its end, where the word goes on in the next line."""
@@ -74,13 +76,13 @@ def make_lines(
     tops, bottoms = np.minimum.reduceat(w.tops, firsts).tolist(), np.maximum.reduceat(w.bottoms, firsts).tolist()
     begins, ends = w.starts[firsts].tolist(), w.ends[lasts].tolist()
     lefts, rights = w.lefts[firsts].tolist(), w.rights[lasts].tolist()
-    sizes = heights[firsts].tolist()
+    sizes, bases = w.sizes[firsts].tolist(), w.bases[firsts].tolist()
     text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
     hyphen = chr(LINE_HYPHEN)
     lines = []
     for k, first in enumerate(firsts.tolist()):
         start, end = begins[k], ends[k]
-        line = Line(number, text[start:end], edges[start : end + 1], lefts[k], tops[k], rights[k], bottoms[k], sizes[k])
+        line = Line(number, text[start:end], edges[start : end + 1], lefts[k], tops[k], rights[k], bottoms[k], sizes[k], bases[k])
         if cells is not None:
             line.cell = cells[first]
         line.hyphen = text.startswith(hyphen, end)

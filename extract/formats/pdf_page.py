@@ -38,7 +38,8 @@ class Words:
     """The words of a page in the order of its text; arrays have one entry a word but `edges`, which has one a character of `text` and one more.
 
     `edges` are left edges, and right ones where words end. `tops` and `bottoms` are those of the font, not of the ink, so that the words
-    of one line share them. `rows` counts PDFium's line breaks before a word.
+    of one line share them. `rows` counts PDFium's line breaks before a word; `sizes` and `bases` are those of its row: 1.2 times the font's
+    size, about the height of its letters with accents, and where its letters stand.
     """
 
     text: str
@@ -49,6 +50,8 @@ class Words:
     rights: Array
     bottoms: Array
     rows: Array
+    sizes: Array
+    bases: Array
     edges: Array
     raised: frozenset[int] = frozenset()
     """Characters (digits and the brackets round them) that stand higher and smaller than the word before: marks of footnotes."""
@@ -153,7 +156,7 @@ def _words(textpage: Any, text: str, frame: _Frame) -> Words:
     starts, ends = bounds[::2], bounds[1::2]
     if not len(starts):
         none = np.zeros(0)
-        return Words(text, starts, ends, none, none, none, none, starts, none)
+        return Words(text, starts, ends, none, none, none, none, starts, none, none, none)
     digits = np.cumsum((codes >= 48) & (codes <= 57))
     with_digit = digits[ends - 1] > np.where(starts > 0, digits[starts - 1], 0)
     wanted = np.zeros(len(codes) + 1, dtype=np.int8)
@@ -175,8 +178,9 @@ def _words(textpage: Any, text: str, frame: _Frame) -> Words:
     of_word = np.searchsorted(asked, starts)
     tops, bottoms = np.minimum.reduceat(boxes[:, 1], of_word), np.maximum.reduceat(boxes[:, 3], of_word)
     rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
-    raised = _raised(text, asked, boxes)
-    return Words(text, starts, ends, boxes[of_word, 0], tops, tails[:, 2], bottoms, rows, edges.round(2), raised)
+    raised = _raised(textpage, text, asked, boxes)
+    sizes, bases = _rows_set(textpage, text, frame, starts, rows)
+    return Words(text, starts, ends, boxes[of_word, 0], tops, tails[:, 2], bottoms, rows, sizes, bases, edges.round(2), raised)
 
 
 _ODD = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\ufffd\\ue000-\\uf8ff]")
@@ -199,7 +203,31 @@ def _letters(textpage: Any, page: Page) -> None:
             page.fonts[at] = name.value.decode("utf-8", "replace")
 
 
-def _raised(text: str, asked: Array, boxes: Array) -> frozenset[int]:
+def _rows_set(textpage: Any, text: str, frame: _Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
+    """For each word 1.2 times the font's size and the base line of its row, by the first letter of the row's first word."""
+    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    sizes, points = [], []
+    for at in starts[firsts].tolist():
+        while at + 1 < len(text) and not text[at].isalpha() and not text[at + 1].isspace():
+            at += 1
+        sizes.append(1.2 * _font_size(textpage, at))
+        raw.FPDFText_GetCharOrigin(textpage.raw, at, ctypes.byref(x), ctypes.byref(y))
+        points.append((x.value, y.value, x.value, y.value))
+    counts = np.diff(np.append(firsts, len(starts)))
+    return np.repeat(np.array(sizes).round(2), counts), np.repeat(frame.boxes(np.array(points))[:, 1].round(2), counts)
+
+
+def _font_size(textpage: Any, at: int) -> float:
+    """The size in points in which a character is shown; 10 where the file does not tell a credible one."""
+    m = raw.FS_MATRIX()
+    size = raw.FPDFText_GetFontSize(textpage.raw, at)
+    if raw.FPDFText_GetMatrix(textpage.raw, at, ctypes.byref(m)):
+        size *= math.hypot(m.c, m.d)
+    return float(size) if 1 < size < 500 else 10.0
+
+
+def _raised(textpage: Any, text: str, asked: Array, boxes: Array) -> frozenset[int]:
     """Digits (with brackets) that are clearly smaller than the character before them and begin higher than it ends."""
     heights = boxes[:, 3] - boxes[:, 1]
     smaller = heights[1:] < 0.8 * heights[:-1]
@@ -210,6 +238,10 @@ def _raised(text: str, asked: Array, boxes: Array) -> frozenset[int]:
         _, top, _, bottom = boxes[k - 1].tolist()
         height = bottom - top
         if not (top - 0.3 * height < boxes[k, 1] < bottom and boxes[k, 3] < bottom - 0.12 * height):
+            continue
+        if not text[asked[k]].isdigit() and text[asked[k]] not in "([":
+            continue
+        if _font_size(textpage, int(asked[k])) > 0.85 * _font_size(textpage, int(asked[k - 1])):
             continue
         while k < len(asked) and heights[k] < 0.8 * height and (text[asked[k]].isdigit() or text[asked[k]] in "()[]*,"):
             found.add(int(asked[k]))

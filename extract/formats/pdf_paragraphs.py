@@ -14,7 +14,7 @@ from extract.formats.pdf_lines import Line
 from extract.layout import is_marker
 
 SHORT_COLUMN = 12
-"""Columns of fewer lines are letterheads and signatures: each of their lines is kept as one."""
+"""Columns of fewer lines are letterheads and signatures: their lines are kept apart, but for those that a narrow column broke."""
 _TERMINAL = ".;:!?…"
 _CLOSING = ")]\"”’'» "
 _SYLLABLE = re.compile(r"[^\W\d_aeiouy]*[aeiouy]+[^\W\d_aeiouy]*", re.I)
@@ -53,9 +53,7 @@ def measure(flows: Iterable[Flow]) -> Margins:
     left = min(_usual(lefts), lefts[len(lefts) // 2])
     right = rights[int(0.9 * (len(rights) - 1))]
     steps = sorted(
-        (b.bottom - a.bottom) / a.size
-        for a, b in pairwise(lines)
-        if a.page == b.page and a.size and 0 < b.bottom - a.bottom < 3 * a.size
+        (b.base - a.base) / a.size for a, b in pairwise(lines) if a.page == b.page and a.size and 0 < b.base - a.base < 3 * a.size
     )
     pitch = steps[int(0.35 * (len(steps) - 1))] if steps else 1.2
     shifted = [line for line in lines if line.left > left + 0.8 * line.size]
@@ -76,7 +74,7 @@ def _usual(values: list[float]) -> float:
 def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
     """The paragraphs of lines that are read one after another."""
     if flow.column and len(flow.lines) < SHORT_COLUMN:
-        return [Paragraph([line], number > 0) for number, line in enumerate(flow.lines)]
+        return _short_column(flow, margins)
     if flow.column:
         left, right = min(line.left for line in flow.lines), max(line.right for line in flow.lines)
         margins = replace(margins, left=left, right=right)
@@ -93,6 +91,20 @@ def paragraphs(flow: Flow, margins: Margins) -> list[Paragraph]:
     return found
 
 
+def _short_column(flow: Flow, margins: Margins) -> list[Paragraph]:
+    right = flow.right or margins.right
+    found: list[Paragraph] = []
+    for line in flow.lines:
+        last = found[-1].lines[-1] if found else None
+        if last is not None and last.right + 0.22 * last.size + line.first_word() > right and abs(last.size - line.size) < 0.5:
+            alike = last.text.isupper() == line.text.isupper() or line.text[0].islower() or line.text.isdigit()
+            if alike and not ends_sentence(last.text) and not is_marker(line.text) and not _spaced(last, line, margins):
+                found[-1].lines.append(line)
+                continue
+        found.append(Paragraph([line], bool(found)))
+    return found
+
+
 def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     """Whether a line begins a paragraph behind one that has the lines `own`."""
     last, size = own[-1], own[-1].size
@@ -100,6 +112,8 @@ def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     if full and line.text[0].islower() and not is_marker(line.text) and not last.text.isupper():
         return False  # what most lines are: full, and going on at the margin
     same_page = last.page == line.page
+    if last.hyphen and same_page:
+        return False
     if abs(last.size - line.size) > 0.12 * max(size, line.size):
         return True
     capitals = last.text.isupper(), line.text.isupper() or not re.search(r"[^\W\d_]", line.text)
@@ -132,7 +146,7 @@ def ends_sentence(text: str) -> bool:
 
 def _spaced(above: Line, line: Line, margins: Margins) -> bool:
     """Whether more white stands between two lines than between those of a paragraph."""
-    return line.bottom - above.bottom > (margins.pitch + 0.12) * above.size
+    return line.base - above.base > (margins.pitch + 0.12) * above.size
 
 
 def _one_title(above: Line, line: Line, margins: Margins) -> bool:

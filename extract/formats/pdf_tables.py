@@ -192,8 +192,8 @@ def fill(grids: list[Grid], lines: list[Line]) -> list[Line]:
 def in_rows(lines: list[Line]) -> list[Line]:
     """Lines of one cell or column from the top down, those of one height from left to right."""
     ordered: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: one.top + one.bottom):
-        if ordered and (line.top + line.bottom) / 2 < ordered[-1][0].bottom - 0.25 * ordered[-1][0].size:
+    for line in sorted(lines, key=lambda one: one.base):
+        if ordered and line.base - ordered[-1][0].base < 0.4 * line.size:
             ordered[-1].append(line)
         else:
             ordered.append([line])

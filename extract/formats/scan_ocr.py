@@ -77,7 +77,7 @@ def _with_sign(grey: Grey, word: Word) -> Word:
     """A word that begins with a sign of bound, as the page has it: the recognizer knows no "≥" and "≤" and takes them for ">" or "3"."""
     if word.text[0].isalpha():
         return word
-    found = bound_sign(grey, word.box)
+    found = bound_sign(grey, word.box, word.text[0] in "<>")
     if found is None or word.text[0] == found[0]:
         return word
     sign, glyphs = found

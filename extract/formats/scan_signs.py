@@ -7,10 +7,11 @@ import numpy as np
 from extract.formats.scan_image import INK, Grey, Mask
 
 
-def bound_sign(grey: Grey, box: tuple[float, float, float, float]) -> tuple[str, int] | None:
+def bound_sign(grey: Grey, box: tuple[float, float, float, float], angled: bool) -> tuple[str, int] | None:
     """The sign of bound that a word begins with, and of how many separate glyphs the word is made; None where it begins with none.
 
-    `box`: of the word on the page, in pixels; the bar of a sign may stand a little below it.
+    `box`: of the word on the page, in pixels; the bar of a sign may stand a little below it. `angled`: whether an angle was read
+    there, so that only its bar is in question; else the bar has to be clear of the angle, which no figure's foot is.
     """
     left, top, right, bottom = (round(edge) for edge in box)
     height = bottom - top
@@ -25,14 +26,14 @@ def bound_sign(grey: Grey, box: tuple[float, float, float, float]) -> tuple[str,
     rows = np.nonzero(glyph.any(axis=1))[0]
     if glyph.shape[1] < 5 or len(rows) < 6:
         return None
-    sign = _sign(glyph[rows[0] : rows[-1] + 1])
+    sign = _sign(glyph[rows[0] : rows[-1] + 1], angled)
     return (sign, len(wide)) if sign else None
 
 
-def _sign(glyph: Mask) -> str | None:
+def _sign(glyph: Mask, angled: bool) -> str | None:
     """Which sign a glyph is: a bar at its foot, clear of the two strokes above it that meet in a point on one side.
 
-    >>> _sign(np.array([[int(c) for c in row] for row in ("110000", "001100", "000011", "001100", "110000", "000000", "111111")], dtype=bool))
+    >>> _sign(np.array([[int(c) for c in row] for row in ("110000", "001100", "000011", "001100", "110000", "000000", "111111")], dtype=bool), False)
     '≥'
     """
     height, width = glyph.shape
@@ -47,14 +48,19 @@ def _sign(glyph: Mask) -> str | None:
         foot -= 1
     gap = covered[max(0, foot - max(2, height // 6)) : foot]
     angle = glyph[: foot - int(np.argmin(gap[::-1])) - 1] if len(gap) else glyph[:0]
-    if not len(gap) or float(gap.min()) > 0.3 or len(angle) < height * 0.4 or float(angle.mean(axis=1).max()) > 0.75:
+    if (
+        not len(gap)
+        or float(gap.min()) > (0.3 if angled else 0.0)
+        or len(angle) < height * 0.4
+        or float(angle.mean(axis=1).max()) > 0.75
+    ):
         return None
-    places = np.array([np.nonzero(row)[0].mean() if row.any() else np.nan for row in angle])
-    third = max(1, len(angle) // 4)
-    head, middle, tail = (
-        np.nanmean(part)
-        for part in (places[:third], places[len(angle) // 2 - third // 2 : len(angle) // 2 + third // 2 + 1], places[-third:])
-    )
+    if not angle.any(axis=1).all():
+        return None
+    places = [float(np.nonzero(row)[0].mean()) for row in angle]
+    end = max(1, len(places) // 4)
+    centre = places[len(places) // 2 - end // 2 : len(places) // 2 + end // 2 + 1]
+    head, middle, tail = (sum(part) / len(part) for part in (places[:end], centre, places[-end:]))
     lean = (middle - (head + tail) / 2) / width
     if abs(lean) < 0.2 or abs(head - tail) > 0.35 * width:
         return None
