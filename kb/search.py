@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select
 
 from kb.chunks import in_chunks
 from kb.errors import KbError
 from kb.load import target_from_row
 from kb.normal import exact_key, number_key, plain_key
+from kb.sentences import shown
 from kb.tables import Body, Document, DocumentName, Indicator, Target, TargetResponsible, table
 from kb.units import UnitIndex
 
@@ -52,8 +54,12 @@ def find_document(connection: Connection, name: str) -> str:
     ways.append(documents.c.id.in_(select(names.c.document_id).where(names.c.name_key.in_(file_keys))))
     if key := number_key(wanted):
         ways.append(documents.c.number_key == key)
-    for way in ways:
-        found = connection.execute(select(documents).where(way).order_by(documents.c.id)).all()
+    stored = select(documents).order_by(documents.c.id)
+    for find in (
+        *(partial(_rows, connection, stored.where(way)) for way in ways),
+        partial(_numbered_plainly, connection, wanted),
+    ):
+        found = find()
         if len(found) == 1:
             return str(found[0].id)
         if found:
@@ -159,8 +165,21 @@ def _order(answer: dict[str, Any], written: str) -> tuple[Any, ...]:
 
 def _called(row: Any) -> str:
     """What a document may be asked for by: its id, with number, date and file name to recognise it."""
-    said = [row.number, row.issued_on.isoformat() if row.issued_on else None, row.name]
+    said = [row.number, shown(row.issued_on) if row.issued_on else None, row.name]
     return f"{row.id} ({', '.join(part for part in said if part)})"
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Sequence[Any]:
+    return connection.execute(query).all()
+
+
+def _numbered_plainly(connection: Connection, wanted: str) -> Sequence[Any]:
+    """The documents whose number is this but for its accents ("31-KH/DU")."""
+    if (key := number_key(wanted)) is None:
+        return []
+    documents = table(Document)
+    rows = connection.execute(select(documents).where(documents.c.number_key.is_not(None)).order_by(documents.c.id))
+    return [row for row in rows if plain_key(row.number_key) == plain_key(key)]
 
 
 def _similar(connection: Connection, wanted: str) -> list[str]:

@@ -14,11 +14,14 @@ from typing import Any
 from kb.view import StoredDocument
 from schema.record import json_number
 
+_MARKS = str.maketrans({",": ".", ".": ","})
+"""From the marks of English figures to those of Vietnamese ones."""
+
 
 def sentence(group: str, key: str, /, **fields: Any) -> str:
     """One sentence with its fields filled in.
 
-    Dates read dd/mm/yyyy, numbers with a decimal comma. Raises KeyError for an unknown key.
+    Dates read dd/mm/yyyy, numbers with a decimal comma and points between thousands. Raises KeyError for an unknown key.
 
     >>> sentence("reason", "unit_differs")
     'hai chỉ tiêu dùng đơn vị tính khác nhau'
@@ -30,8 +33,8 @@ def sentence(group: str, key: str, /, **fields: Any) -> str:
 def shown(value: Any) -> str:
     """A field as people read it.
 
-    >>> shown(date(2025, 7, 1)), shown(Decimal("52.28")), shown(None)
-    ('01/7/2025', '52,28', 'không rõ')
+    >>> shown(date(2025, 7, 1)), shown(Decimal("52.28")), shown(Decimal(12540)), shown(None)
+    ('01/7/2025', '52,28', '12.540', 'không rõ')
     """
     if value is None:
         return _catalogue()["word"]["unknown"]
@@ -39,7 +42,7 @@ def shown(value: Any) -> str:
         month = f"{value.month:02d}" if value.month < 3 else str(value.month)
         return f"{value.day:02d}/{month}/{value.year}"
     if isinstance(value, Decimal):
-        return str(json_number(value)).replace(".", ",")
+        return f"{json_number(value):,}".translate(_MARKS)
     if isinstance(value, list | tuple):
         return ", ".join(shown(part) for part in value)
     return " ".join(str(value).split())

@@ -138,6 +138,7 @@ def test_a_document_is_found_by_its_id_and_by_the_beginning_of_it(base: Knowledg
     base.ingest(plan(), "1", DAY)
     [document] = base.documents()
     assert base.find_document(document.id) == base.find_document(document.id[:8].upper()) == document.id
+    assert base.find_document("52-kh/du") == document.id
 
 
 def test_a_number_that_several_bear_is_refused_with_the_list(base: KnowledgeBase) -> None:
@@ -147,7 +148,7 @@ def test_a_number_that_several_bear_is_refused_with_the_list(base: KnowledgeBase
         base.find_document("52-KH/ĐU")
     assert refused.value.code == "document_ambiguous"
     assert sorted(candidate.split(" (")[1] for candidate in refused.value.fields["candidates"]) == [
-        "52-KH/ĐU, 2025-02-03, hai.txt)",
+        "52-KH/ĐU, 03/02/2025, hai.txt)",
         "52-KH/ĐU, mot.txt)",
     ]
     with pytest.raises(KbError) as unknown:
