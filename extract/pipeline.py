@@ -96,7 +96,7 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(_title_times(view, outline))
+    title = main_time(title_times(view, outline))
     contexts = Contexts(view, outline, title)
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
@@ -118,7 +118,7 @@ def roles(doc: Doc) -> Doc:
     return doc
 
 
-def _title_times(view: View, outline: Outline) -> list[TimePhrase]:
+def title_times(view: View, outline: Outline) -> list[TimePhrase]:
     """Time phrases of an official title: the period that a plan is made for."""
     if outline.title is None:
         return []

@@ -80,7 +80,7 @@ def _where(scene: Scene, setting: Setting, behind: int, lead: Span) -> str | Non
     if after:
         return scene.clean[behind + after.start(1) : behind + after.end(1)].strip()
     words = scene.clean[slice(*lead)].strip(" ,")
-    words = re.sub(r"^(?:[ởtạitrong]+\s)?(?:những\s|các\s)?(?=\w)", "", words)
+    words = re.sub(r"^(?:(?:ở|tại|trong)\s)?(?:những\s|các\s)?(?=\w)", "", words)
     return words or scene.text(setting.context.population)
 
 

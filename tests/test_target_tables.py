@@ -15,7 +15,7 @@ from extract.deadlines import main_time
 from extract.drafts import Draft
 from extract.header import read_document
 from extract.measure_units import read_unit
-from extract.pipeline import _title_times
+from extract.pipeline import title_times
 from extract.table_subject import caption_words
 from extract.table_words import head_kind, place_name, row_kind
 from extract.target_tables import TableReading, read_table_targets
@@ -66,7 +66,7 @@ class Read:
 def read(body: str, template: str = PLAN) -> Read:
     view, outline = outlined(template.format(body=body))
     document, _ = read_document(view, outline)
-    contexts = Contexts(view, outline, main_time(_title_times(view, outline)))
+    contexts = Contexts(view, outline, main_time(title_times(view, outline)))
     return Read(read_table_targets(view, outline, document, contexts), view)
 
 

@@ -210,7 +210,8 @@ def _bounds(seconds: float, limits: Limits) -> Iterator[None]:
         return
     wanted = {
         resource.RLIMIT_AS: _MEMORY,
-        resource.RLIMIT_CPU: int(seconds) + 5,
+        # Counted with what this process has used up: for as long as it bears the limit it is measured by it too.
+        resource.RLIMIT_CPU: int(seconds + time.process_time()) + 5,
         resource.RLIMIT_FSIZE: limits.max_read_bytes,
         resource.RLIMIT_CORE: 0,
     }

@@ -123,12 +123,11 @@ def _near(rows: list[Row], number: int) -> bool:
 def _narrowed(row: Row, low: float, high: float) -> tuple[float, float] | None:
     """The corridor that a row leaves of one from `low` to `high`; None where it leaves too little."""
     for line in row:
-        if line.right <= (low + high) / 2:
-            low = max(low, line.right)
-        elif line.left >= (low + high) / 2:
-            high = min(high, line.left)
+        on_left, on_right = max(low, line.right), min(high, line.left)
+        if high - on_left >= on_right - low:
+            low = on_left
         else:
-            return None
+            high = on_right
     return (low, high) if high - low > NARROWEST * row[0].size * 0.8 else None
 
 

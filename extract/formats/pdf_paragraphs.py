@@ -96,13 +96,21 @@ def _short_column(flow: Flow, margins: Margins) -> list[Paragraph]:
     found: list[Paragraph] = []
     for line in flow.lines:
         last = found[-1].lines[-1] if found else None
-        if last is not None and last.right + 0.22 * last.size + line.first_word() > right and abs(last.size - line.size) < 0.5:
-            alike = last.text.isupper() == line.text.isupper() or line.text[0].islower() or line.text.isdigit()
-            if alike and not ends_sentence(last.text) and not is_marker(line.text) and not _spaced(last, line, margins):
-                found[-1].lines.append(line)
-                continue
-        found.append(Paragraph([line], bool(found)))
+        if last is not None and _broken_off(last, line, right) and not _spaced(last, line, margins):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line], bool(found)))
     return found
+
+
+def _broken_off(above: Line, line: Line, right: float) -> bool:
+    """Whether a line of a narrow column is the rest of the one above: its first word had no place there, or it is a bare number."""
+    if abs(above.size - line.size) > 0.5 or ends_sentence(above.text) or is_marker(line.text):
+        return False
+    if line.text.isdigit():
+        return above.text[-1:].isalpha()
+    alike = above.text.isupper() == line.text.isupper() or line.text[0].islower()
+    return alike and above.right + 0.22 * above.size + line.first_word() > right
 
 
 def opens(own: list[Line], line: Line, margins: Margins) -> bool:
