@@ -45,7 +45,13 @@ def scores(shared: Path, kind: str) -> dict[str, float]:
             draw(document.read_text("utf-8"), drawn)
             record = extract_file(drawn).model_dump(mode="json")
             (folder / "records" / f"{document.stem}.json").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
-        command = [sys.executable, str(shared / "eval" / "score.py"), str(folder / "records"), "--json", str(folder / "scores.json")]
+        command = [
+            sys.executable,
+            str(shared / "eval" / "score.py"),
+            str(folder / "records"),
+            "--json",
+            str(folder / "scores.json"),
+        ]
         subprocess.run(command, check=True, capture_output=True)
         found: dict[str, float] = json.loads((folder / "scores.json").read_text("utf-8"))
         return found
@@ -60,7 +66,10 @@ def main(arguments: Sequence[str]) -> int:
     print(" | ".join(("format", *METRICS)))
     for kind in kinds or DRAWN:
         found = scores(Path(shared), kind)
-        print(" | ".join((kind, *(f"{found[metric]:.3f}" if metric != "leaks" else f"{found[metric]:.0f}" for metric in METRICS))), flush=True)
+        print(
+            " | ".join((kind, *(f"{found[metric]:.3f}" if metric != "leaks" else f"{found[metric]:.0f}" for metric in METRICS))),
+            flush=True,
+        )
     return 0
 
 

@@ -55,7 +55,9 @@ class TargetReader:
     article to the next.
     """
 
-    def __init__(self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts, owned: Set[int] = frozenset()) -> None:
+    def __init__(
+        self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts, owned: Set[int] = frozenset()
+    ) -> None:
         today = published(view, outline) if document.genre == "press" else document.issued_on
         self._owned = owned
         self.scene = Scene(view, outline, document, contexts, masked_spans(view), today)

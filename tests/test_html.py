@@ -12,9 +12,9 @@ import pytest
 from extract import extract_text
 from extract.formats.html import read
 from extract.formats.html_charset import page_text
-from extract.shown_dates import is_shown_date
 from extract.limits import Limits
 from extract.refusal import Refused
+from extract.shown_dates import is_shown_date
 from schema.encodings import Encoding, letters
 from schema.vocab import entries
 from tests.rendering_html import OTHERS, READERS, STYLES, Style, to_html

@@ -62,7 +62,11 @@ def test_grammar(entry: dict[str, Any]) -> None:
     for example in entry["examples"]:
         assert pattern.search(spell(example)[0]), example
     for example in entry["counter_examples"]:
-        found = pattern.match(spell(example)[0]) if entry["name"] in ("opening", "measure_noun") else pattern.search(spell(example)[0])
+        found = (
+            pattern.match(spell(example)[0])
+            if entry["name"] in ("opening", "measure_noun")
+            else pattern.search(spell(example)[0])
+        )
         assert not found, example
 
 
@@ -96,7 +100,7 @@ def test_personnel(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", table("tiers", "tier"))
 def test_tiers(entry: dict[str, Any]) -> None:
-    known = [w for w in (*entry["words"], *entry["units"])]
+    known = [*entry["words"], *entry["units"]]
     for example in entry["examples"]:
         low = spell(example)[0]
         assert tier_of(low) == entry["tier"] or any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low) for w in known), example

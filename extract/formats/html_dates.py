@@ -16,6 +16,8 @@ _META = frozenset(
 )
 _JSON = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
 def published_in_head(root: HtmlElement) -> date | None:
     """The day that a page's own data gives: its meta elements, JSON-LD, microdata. Read before scripts are taken out."""
     for meta in root.iter("meta"):

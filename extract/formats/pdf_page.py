@@ -22,9 +22,17 @@ MAX_SEGMENTS = 20_000
 """Ruled lines that are looked at on one page; a page with more is a drawing."""
 
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
-_Call = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_loose_box = _Call(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
-"""The same function under a prototype that takes plain addresses: three times as fast."""
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium under a prototype that takes plain numbers and addresses: three times as fast to call."""
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_size_of = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
+_matrix_of = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p)
+_origin_of = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 Rule = tuple[float, float, float]
 """A ruled line: where it runs (y of a level one, x of an upright one), from, to."""
@@ -166,7 +174,7 @@ def _words(textpage: Any, text: str, frame: _Frame) -> Words:
     wanted[starts] = wanted[ends - 1] = 1
     asked = np.flatnonzero(wanted)
     floats = np.zeros((len(asked), 4), dtype=np.float32)
-    handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value, floats.ctypes.data
+    handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0, floats.ctypes.data
     for index in asked.tolist():
         _loose_box(handle, index, address)
         address += 16
@@ -178,8 +186,8 @@ def _words(textpage: Any, text: str, frame: _Frame) -> Words:
     of_word = np.searchsorted(asked, starts)
     tops, bottoms = np.minimum.reduceat(boxes[:, 1], of_word), np.maximum.reduceat(boxes[:, 3], of_word)
     rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
-    raised = _raised(textpage, text, asked, boxes)
-    sizes, bases = _rows_set(textpage, text, frame, starts, rows)
+    raised = _raised(handle, text, asked, boxes)
+    sizes, bases = _rows_set(handle, text, frame, starts, rows)
     return Words(text, starts, ends, boxes[of_word, 0], tops, tails[:, 2], bottoms, rows, sizes, bases, edges.round(2), raised)
 
 
@@ -203,31 +211,37 @@ def _letters(textpage: Any, page: Page) -> None:
             page.fonts[at] = name.value.decode("utf-8", "replace")
 
 
-def _rows_set(textpage: Any, text: str, frame: _Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
+def _rows_set(handle: int, text: str, frame: _Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
     """For each word 1.2 times the font's size and the base line of its row, by the first letter of the row's first word."""
-    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    sizes, points = [], []
+    firsts = np.flatnonzero(rows[1:] != rows[:-1]) + 1
+    firsts = np.concatenate([[0], firsts])
+    points = np.zeros((len(firsts), 4))
+    address = points.ctypes.data
+    sizes = []
     for at in starts[firsts].tolist():
-        while at + 1 < len(text) and not text[at].isalpha() and not text[at + 1].isspace():
+        while not text[at].isalpha() and at + 1 < len(text) and not text[at + 1].isspace():
             at += 1
-        sizes.append(1.2 * _font_size(textpage, at))
-        raw.FPDFText_GetCharOrigin(textpage.raw, at, ctypes.byref(x), ctypes.byref(y))
-        points.append((x.value, y.value, x.value, y.value))
+        sizes.append(1.2 * _font_size(handle, at))
+        _origin_of(handle, at, address, address + 8)
+        address += 32
+    points[:, 2:] = points[:, :2]
     counts = np.diff(np.append(firsts, len(starts)))
-    return np.repeat(np.array(sizes).round(2), counts), np.repeat(frame.boxes(np.array(points))[:, 1].round(2), counts)
+    return np.repeat(np.array(sizes).round(2), counts), np.repeat(frame.boxes(points)[:, 1].round(2), counts)
 
 
-def _font_size(textpage: Any, at: int) -> float:
+_six = (ctypes.c_float * 6)()
+_six_at = ctypes.addressof(_six)
+
+
+def _font_size(handle: int, at: int) -> float:
     """The size in points in which a character is shown; 10 where the file does not tell a credible one."""
-    m = raw.FS_MATRIX()
-    size = raw.FPDFText_GetFontSize(textpage.raw, at)
-    if raw.FPDFText_GetMatrix(textpage.raw, at, ctypes.byref(m)):
-        size *= math.hypot(m.c, m.d)
-    return float(size) if 1 < size < 500 else 10.0
+    size: float = _size_of(handle, at)
+    if _matrix_of(handle, at, _six_at):
+        size *= math.hypot(_six[2], _six[3])
+    return size if 1 < size < 500 else 10.0
 
 
-def _raised(textpage: Any, text: str, asked: Array, boxes: Array) -> frozenset[int]:
+def _raised(handle: int, text: str, asked: Array, boxes: Array) -> frozenset[int]:
     """Digits (with brackets) that are clearly smaller than the character before them and begin higher than it ends."""
     heights = boxes[:, 3] - boxes[:, 1]
     smaller = heights[1:] < 0.8 * heights[:-1]
@@ -241,7 +255,7 @@ def _raised(textpage: Any, text: str, asked: Array, boxes: Array) -> frozenset[i
             continue
         if not text[asked[k]].isdigit() and text[asked[k]] not in "([":
             continue
-        if _font_size(textpage, int(asked[k])) > 0.85 * _font_size(textpage, int(asked[k - 1])):
+        if _font_size(handle, int(asked[k])) > 0.85 * _font_size(handle, int(asked[k - 1])):
             continue
         while k < len(asked) and heights[k] < 0.8 * height and (text[asked[k]].isdigit() or text[asked[k]] in "()[]*,"):
             found.add(int(asked[k]))
