@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 import time
 import unicodedata
 from collections import Counter
@@ -531,6 +532,31 @@ def test_a_text_layer_behind_a_picture_is_judged(layer: str, scanned: bool, tmp_
     canvas.drawImage(_scan(), 0, 0, *A4)
     canvas.save()
     assert pages_without_text((tmp_path / "a.pdf").read_bytes()) == ([1] if scanned else [])
+
+
+def test_a_scanned_page_between_pages_of_text(tmp_path: Path) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("no tesseract here")
+    new = new_canvas(tmp_path / "scan.pdf", 14)
+    for row in range(4):
+        new.drawString(90, 700 - 30 * row, f"{row + 2}. Đến năm 203{row} có {row + 4}0% số xã đạt chuẩn.")
+    new.save()
+    picture = render((tmp_path / "scan.pdf").read_bytes(), 1, 200)
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.drawString(72, 700, "1. Đến năm 2026 có 35% số xã đạt chuẩn.")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+    canvas.showPage()
+    canvas.setFont(FONT, 13)
+    canvas.drawString(72, 700, "6. Đến năm 2040 có 95% số xã đạt chuẩn.")
+    canvas.save()
+    source = pdf(tmp_path / "a.pdf")
+    places = [source.text.index(words) for words in ("35%", "50%", "95%")]
+    assert places == sorted(places) and [source.place((at, at + 3))[0] for at in places] == [1, 2, 3]
+    assert [source.is_doubtful((at, at + 3)) for at in places] == [False, True, False]
+    _, boxes = source.place((places[1], places[1] + 3))
+    drawn = 90 + pdfmetrics.stringWidth("3. Đến năm 2031 có ", FONT, 14)
+    assert boxes is not None and boxes[0][0] == pytest.approx(drawn, abs=4) and boxes[0][1] < A4[1] - 670 < boxes[0][3]
 
 
 # Hostile and damaged files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,9 @@ def sure(source: SourceText) -> list[str]:
 
 
 @needs_ocr
-@pytest.mark.parametrize(
-    ("name", "worn"), [("b2_ke_hoach_xa", {}), ("a3_ke_hoach_thi_tran", {"angle": 0.8, "blur": 0.7, "noise": 10})]
-)
-def test_a_scanned_plan_has_the_targets_of_its_text(name: str, worn: dict[str, float]) -> None:
-    text = (SAMPLES / f"{name}.txt").read_text("utf-8")
-    pages = [scanned(page, **worn) for page in draw_text(text).pages]
+def test_a_scanned_plan_has_the_targets_of_its_text() -> None:
+    text = (SAMPLES / "b2_ke_hoach_xa.txt").read_text("utf-8")
+    pages = [scanned(page, angle=0.8, blur=0.7, noise=10) for page in draw_text(text).pages]
     wanted, found = facts(extract_text(text)), facts(extract_text(read_images(pages, 200, LIMITS).text))
     assert 2 * sum((wanted & found).values()) >= 0.9 * (wanted.total() + found.total()), (wanted - found, found - wanted)
 
@@ -80,15 +78,19 @@ def plan_page(number: str = "Số: 45/KH-UBND") -> Paper:
     return paper
 
 
+@cache
+def plan_source() -> SourceText:
+    return read_images(plan_page().pages, 200, LIMITS)
+
+
 @needs_ocr
 def test_the_whole_text_of_a_page() -> None:
-    source = read_images(plan_page().pages, 200, LIMITS)
+    source = plan_source()
     assert source.pages == 1
     assert source.text.split("\n\n") == [
         "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG THÁP\nSố: 45/KH-UBND",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐồng Tháp, ngày 15 tháng 8 năm 2025",
-        "KẾ HOẠCH",
-        "Phát triển kinh tế tập thể giai đoạn 2026 - 2030",
+        "KẾ HOẠCH\nPhát triển kinh tế tập thể giai đoạn 2026 - 2030",
         "I. MỤC TIÊU",
         "a) Đến năm 2030, tỷ lệ hợp tác xã hoạt động hiệu quả đạt ≥ 75%; phấn đấu trên 30% ứng dụng công nghệ cao.",
         "b) Mỗi năm thành lập mới ít nhất 25 hợp tác xã, trong đó có 08 hợp tác xã nông nghiệp quy mô lớn.",
@@ -116,7 +118,7 @@ def test_the_whole_text_of_a_page() -> None:
 
 @needs_ocr
 def test_figures_are_doubtful_and_words_are_not() -> None:
-    source = read_images(plan_page().pages, 200, LIMITS)
+    source = plan_source()
     doubtful = {source.text[a:b] for a, b in source.doubtful}
     assert {"45/KH-UBND", "75%;", "30%", "25", "08", "≥"} <= doubtful
     assert not any(word.isalpha() for word in doubtful), doubtful
@@ -138,12 +140,12 @@ def test_a_picture_file_becomes_a_record_with_places_and_doubts(tmp_path: Path) 
 
 
 @needs_ocr
-@pytest.mark.parametrize("turn", [0, 1.5, -0.6, 90, 180, 270])
+@pytest.mark.parametrize("turn", [0, 1.5, 90, 180])
 def test_boxes_enclose_the_drawn_words(turn: float) -> None:
     paper = plan_page()
     drawn = {word: box for _, word, *box in paper.words}
     page = paper.pages[0].rotate(turn, Image.Resampling.BICUBIC, expand=turn % 90 == 0, fillcolor="white")
-    source = read_images([page], 200, LIMITS)
+    source = read_images([page], 200, LIMITS) if turn else plan_source()
     assert len(source.text.split()) > 100
     for word in ("45/KH-UBND", "75%;", "2030,", "25", "Bình"):
         at = source.text.rindex(word)
@@ -191,15 +193,14 @@ def test_a_number_that_only_the_stamp_holds_is_null_with_a_warning() -> None:
 
 
 @needs_ocr
-@pytest.mark.parametrize("edge", ["shadow", "black border", "jpeg", "one bit"])
+@pytest.mark.parametrize("edge", ["shadow and black border", "jpeg", "one bit"])
 def test_worn_pages_keep_their_figures(edge: str) -> None:
     import numpy as np
 
     page = plan_page().pages[0]
     pixels = np.asarray(page).astype(np.float32)
-    if edge == "shadow":
-        page = Image.fromarray((pixels * np.linspace(0.45, 1, pixels.shape[1])[None, :, None]).astype(np.uint8))
-    elif edge == "black border":
+    if edge == "shadow and black border":
+        pixels *= np.linspace(0.45, 1, pixels.shape[1])[None, :, None]
         pixels[:, :35] = 0
         pixels[-28:] = 20
         page = Image.fromarray(pixels.astype(np.uint8))

@@ -21,7 +21,7 @@ from extract.formats.pdf_file import open_document, repaired
 from extract.formats.pdf_fonts import in_unicode
 from extract.formats.pdf_furniture import Leaf, Note, opens_notes, take_footnotes, usual_size, with_marks, without_furniture
 from extract.formats.pdf_lines import make_lines
-from extract.formats.pdf_page import Page, read_page
+from extract.formats.pdf_page import NO_WORDS, Page, read_page
 from extract.formats.pdf_paragraphs import Margins, Paragraph, measure, opens, paragraphs
 from extract.formats.pdf_tables import CellFinder, Grid, fill, find_grids
 from extract.formats.pdf_text import Block, Table, TextWriter, continued, table_of
@@ -164,7 +164,9 @@ def _sheet(handle: Any, number: int) -> Sheet:
         else:
             tables.append(grid)
     floor = max((grid.ys[-1] for grid in tables), default=0.0)
-    return Sheet(page, Leaf(number, page.height, lines, page.level, floor), tables, _is_scan(page))
+    scanned = _is_scan(page)
+    page.words = NO_WORDS
+    return Sheet(page, Leaf(number, page.height, lines, page.level, floor), tables, scanned)
 
 
 def _is_scan(page: Page) -> bool:

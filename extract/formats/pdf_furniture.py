@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from extract.formats.pdf_drawing import Rule
 from extract.formats.pdf_lines import Line
-from extract.formats.pdf_page import Rule
 
 TOP, BOTTOM = 0.13, 0.88
 """Shares of a page's height above and below which furniture is looked for."""

@@ -1,4 +1,4 @@
-"""What stands on one PDF page: its words with their rectangles and its ruled lines, in points from the top left as it is shown.
+"""The words of one PDF page with their rectangles, in points from the top left as it is shown.
 
 PDFium finds the text in a millisecond a page; asking it for the rectangle of every character takes longer than that. So it is asked at
 the ends of words only, and at every character of words with a digit; inside other words the edges are spread evenly.
@@ -9,19 +9,17 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from extract.formats.pdf_drawing import Array, Frame, Rule, find_drawing
+
 LINE_BREAK, LINE_HYPHEN = 10, 2
 """Codes that PDFium writes between two lines, and for the hyphen at the end of a line."""
 _WHITE = np.array([chr(code).isspace() or code in (0, LINE_HYPHEN) for code in range(0x3001)])
-MAX_SEGMENTS = 20_000
-"""Ruled lines that are looked at on one page; a page with more is a drawing."""
-
-_PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
@@ -33,12 +31,6 @@ _loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
 _size_of = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
 _matrix_of = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p)
 _origin_of = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-
-Rule = tuple[float, float, float]
-"""A ruled line: where it runs (y of a level one, x of an upright one), from, to."""
-
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(slots=True)
@@ -65,6 +57,11 @@ class Words:
     """Characters (digits and the brackets round them) that stand higher and smaller than the word before: marks of footnotes."""
 
 
+_NONE = np.zeros(0, dtype=np.int64)
+NO_WORDS = Words("", _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
+"""Those of an empty page."""
+
+
 @dataclass(slots=True)
 class Page:
     """One page as it is shown: rotation and crop are applied."""
@@ -89,36 +86,9 @@ class Page:
     """Whether the text runs upright: positions are then those of the page turned so that it can be read."""
 
 
-class _Frame:
-    """From PDF coordinates to points from the top left of the shown page."""
-
-    def __init__(self, page: Any) -> None:
-        self.left, self.bottom, self.right, self.top = page.get_bbox()
-        self.turn = page.get_rotation() % 360
-        """Quarters that the page is turned clockwise to be shown, in degrees."""
-
-    def size(self) -> tuple[float, float]:
-        """Width and height of the page as it is shown."""
-        across, up = self.right - self.left, self.top - self.bottom
-        return (up, across) if self.turn % 180 else (across, up)
-
-    def boxes(self, b: Array) -> Array:
-        """Rows of (left, top, right, bottom) as PDF counts -> rows of (left, top, right, bottom) as shown."""
-        x0, y1, x1, y0 = b[:, 0], b[:, 1], b[:, 2], b[:, 3]
-        if self.turn == 90:
-            columns = (y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
-        elif self.turn == 180:
-            columns = (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
-        elif self.turn == 270:
-            columns = (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
-        else:
-            columns = (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
-        return np.stack(columns, axis=1)
-
-
 def read_page(page: Any, number: int) -> Page:
     """Words and rules of a page of an open document; `number` counts from 1. Raises `pypdfium2.PdfiumError` for a broken page."""
-    frame = _Frame(page)
+    frame = Frame(page)
     textpage = page.get_textpage()
     try:
         text = _text(textpage)
@@ -128,7 +98,10 @@ def read_page(page: Any, number: int) -> Page:
         _letters(textpage, shown)
     finally:
         textpage.close()
-    _objects(page, frame, shown)
+    found = find_drawing(page, frame)
+    shown.level, shown.upright, shown.drawn = found.level, found.upright, found.drawn
+    shown.pictures = found.pictures / max(1.0, shown.width * shown.height)
+    shown.resolution = found.resolution
     return shown
 
 
@@ -157,14 +130,13 @@ def _turn_to_read(textpage: Any, text: str, shown: int) -> int:
     return max(votes, key=lambda turn: (votes[turn], turn == shown), default=shown)
 
 
-def _words(textpage: Any, text: str, frame: _Frame) -> Words:
+def _words(textpage: Any, text: str, frame: Frame) -> Words:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     white = _WHITE[np.minimum(codes, len(_WHITE) - 2)]
     bounds = np.flatnonzero(np.diff(white, prepend=True, append=True))
     starts, ends = bounds[::2], bounds[1::2]
     if not len(starts):
-        none = np.zeros(0)
-        return Words(text, starts, ends, none, none, none, none, starts, none, none, none)
+        return replace(NO_WORDS, text=text)
     digits = np.cumsum((codes >= 48) & (codes <= 57))
     with_digit = digits[ends - 1] > np.where(starts > 0, digits[starts - 1], 0)
     wanted = np.zeros(len(codes) + 1, dtype=np.int8)
@@ -211,7 +183,7 @@ def _letters(textpage: Any, page: Page) -> None:
             page.fonts[at] = name.value.decode("utf-8", "replace")
 
 
-def _rows_set(handle: int, text: str, frame: _Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
+def _rows_set(handle: int, text: str, frame: Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
     """For each word 1.2 times the font's size and the base line of its row, by the first letter of the row's first word."""
     firsts = np.flatnonzero(rows[1:] != rows[:-1]) + 1
     firsts = np.concatenate([[0], firsts])
@@ -261,111 +233,3 @@ def _raised(handle: int, text: str, asked: Array, boxes: Array) -> frozenset[int
             found.add(int(asked[k]))
             k += 1
     return frozenset(found)
-
-
-def _objects(page: Any, frame: _Frame, shown: Page) -> None:
-    """Fills in rules and pictures."""
-    segments: list[tuple[float, float, float, float]] = []
-    area = max(1.0, shown.width * shown.height)
-    handles: list[tuple[Any, int, Any, _Matrix | None, int]] = [
-        (raw.FPDFPage_GetObject, raw.FPDFPage_CountObjects(page.raw), page.raw, None, 0)
-    ]
-    while handles:
-        get, count, parent, outer, depth = handles.pop()
-        for index in range(min(count, MAX_SEGMENTS)):
-            thing = get(parent, index)
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind == _PATH:
-                shown.drawn = True
-                if len(segments) < MAX_SEGMENTS:
-                    _segments(thing, outer, segments)
-            elif kind == _FORM and depth < 3:
-                inner = _matrix(thing)
-                handles.append(
-                    (raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects(thing), thing, _product(inner, outer), depth + 1)
-                )
-            elif kind == _IMAGE:
-                sides = [ctypes.c_float() for _ in range(4)]
-                if raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides)):
-                    left, bottom, right, top = (side.value for side in sides)
-                    share = abs((right - left) * (top - bottom)) / area
-                    if share > shown.pictures:
-                        shown.pictures, shown.resolution = share, _resolution(thing, abs(right - left))
-    if not segments or len(segments) >= MAX_SEGMENTS:
-        return
-    ends = np.asarray(segments)
-    boxes = np.stack(
-        [
-            np.minimum(ends[:, 0], ends[:, 2]),
-            np.maximum(ends[:, 1], ends[:, 3]),
-            np.maximum(ends[:, 0], ends[:, 2]),
-            np.minimum(ends[:, 1], ends[:, 3]),
-        ],
-        axis=1,
-    )
-    for left, top, right, bottom in frame.boxes(boxes).tolist():
-        if bottom - top <= 1.0 < right - left:
-            shown.level.append(((top + bottom) / 2, left, right))
-        elif right - left <= 1.0 < bottom - top:
-            shown.upright.append(((left + right) / 2, top, bottom))
-
-
-def _resolution(picture: Any, width: float) -> float:
-    """Dots an inch of a picture that is shown `width` points wide; 0 where it is not known."""
-    across, down = ctypes.c_uint(), ctypes.c_uint()
-    if width <= 0 or not raw.FPDFImageObj_GetImagePixelSize(picture, ctypes.byref(across), ctypes.byref(down)):
-        return 0.0
-    return float(across.value * 72 / width)
-
-
-_Matrix = tuple[float, float, float, float, float, float]
-
-
-def _matrix(thing: Any) -> _Matrix:
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing, ctypes.byref(m)):
-        return 1, 0, 0, 1, 0, 0
-    return m.a, m.b, m.c, m.d, m.e, m.f
-
-
-def _product(m: _Matrix, n: _Matrix | None) -> _Matrix:
-    """First `m`, then `n`."""
-    if n is None:
-        return m
-    a, b, c, d, e, f = m
-    A, B, C, D, E, F = n
-    return a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F
-
-
-def _segments(path: Any, outer: _Matrix | None, found: list[tuple[float, float, float, float]]) -> None:
-    """The straight lines of a path in PDF coordinates; the sides of a filled area that is no line are none."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not (fill.value or stroke.value):
-        return
-    count = raw.FPDFPath_CountSegments(path)
-    if count <= 1 or count > MAX_SEGMENTS:
-        return
-    a, b, c, d, e, f = _product(_matrix(path), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    own: list[tuple[float, float, float, float]] = []
-    begin = here = (0.0, 0.0)
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            begin = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            own.append((*here, *point))
-        here = point
-        if raw.FPDFPathSegment_GetClose(segment) and here != begin:
-            own.append((*here, *begin))
-            here = begin
-    if not stroke.value and own:
-        xs = [v for line in own for v in (line[0], line[2])]
-        ys = [v for line in own for v in (line[1], line[3])]
-        if min(max(xs) - min(xs), max(ys) - min(ys)) > 3.0:
-            return
-    found.extend(own)

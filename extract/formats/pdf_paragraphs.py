@@ -109,8 +109,7 @@ def _broken_off(above: Line, line: Line, right: float) -> bool:
         return False
     if line.text.isdigit():
         return above.text[-1:].isalpha()
-    alike = above.text.isupper() == line.text.isupper() or line.text[0].islower()
-    return alike and above.right + 0.22 * above.size + line.first_word() > right
+    return not (above.text.isupper() or line.text.isupper()) and above.right + 0.22 * above.size + line.first_word() > right
 
 
 def opens(own: list[Line], line: Line, margins: Margins) -> bool:

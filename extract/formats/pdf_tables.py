@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from extract.formats.pdf_drawing import Rule
 from extract.formats.pdf_lines import Cell, Line
-from extract.formats.pdf_page import Page, Rule
+from extract.formats.pdf_page import Page
 
 NEAR = 3.0
 """Points within which two rules are one, and within which a rule meets another."""

@@ -105,7 +105,7 @@ def _bands(ink: Mask, top: int, bottom: int, dpi: float) -> list[_Band]:
         columns = np.nonzero(ink[a:b].any(axis=0))[0]
         if b - a < dpi * 0.025 or len(columns) < dpi * 0.02:
             continue
-        steps = np.nonzero(np.diff(columns) > dpi * 0.36)[0]
+        steps = np.nonzero(np.diff(columns) > dpi * 0.18)[0]
         gaps = [(int(columns[k]) + 1, int(columns[k + 1])) for k in steps]
         bands.append(_Band(a, b, int(columns[0]), int(columns[-1]) + 1, gaps))
     return bands
@@ -120,29 +120,37 @@ def line_bands(grey: Grey, area: Area, dpi: float) -> list[tuple[int, int]]:
 def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, int]]:
     """How many bands from `at` on stand in two columns, and the gutter between them; (0, ...) where they do not.
 
-    Two lines or more share a gutter, or one line has a gap of 0.7 inch; what stands left of it is more than a label.
+    Two lines or more share a gutter that is a third of an inch wide on one of them, or one line has a gap of 0.7 inch; what stands
+    left of it is more than a label.
     """
-    nothing = (0, (0, 0))
-    least = dpi * 0.25
-    wide = [gap for gap in bands[at].gaps if gap[0] - bands[at].left > dpi * 0.5]
-    if not wide:
-        return nothing
-    gutter = max(wide, key=lambda gap: gap[1] - gap[0])
-    first, middle = gutter, (gutter[1] + bands[at].right) / 2
+    for first in sorted(bands[at].gaps, key=lambda gap: gap[0] - gap[1]):
+        if first[0] - bands[at].left > dpi * 0.5:
+            found = _column_lines(bands, at, first, dpi)
+            if found[0]:
+                return found
+    return 0, (0, 0)
+
+
+def _column_lines(bands: list[_Band], at: int, first: tuple[int, int], dpi: float) -> tuple[int, tuple[int, int]]:
+    """How many bands from `at` on keep clear of a gutter that begins as the gap `first`, and what is left of the gutter."""
+    least = dpi * 0.12
+    gutter, middle = first, (first[1] + bands[at].right) / 2
+    widest = first[1] - first[0]
     both, end = 1, at + 1
     for k in range(at + 1, len(bands)):
         band = bands[k]
-        if band.top - bands[k - 1].bottom > dpi * 1.2:
+        away = band.top - bands[k - 1].bottom
+        if away > dpi * 1.2:
             break
-        if band.right <= gutter[1] and band.right < gutter[0] + (gutter[1] - gutter[0]) - least:
-            gutter = (max(gutter[0], band.right), gutter[1])  # only the left column goes on
-            if band.top - bands[k - 1].bottom > dpi * 0.35:
+        if band.right < gutter[1] - least:  # only the left column goes on
+            gutter = (max(gutter[0], band.right), gutter[1])
+            if away > dpi * 0.35:
                 break
             continue
-        if band.left >= gutter[0] + least:
+        if band.left >= gutter[0] + least:  # only the right one does
             if abs((band.left + band.right) / 2 - middle) > dpi * 0.4:
-                break  # set in the middle of the page, not of the right column: a title
-            gutter = (gutter[0], min(gutter[1], band.left))  # only the right one
+                break  # in the middle of the page, not of the right column: a title
+            gutter = (gutter[0], min(gutter[1], band.left))
             end = k + 1
             continue
         inside = [(max(g[0], gutter[0]), min(g[1], gutter[1])) for g in band.gaps]
@@ -150,14 +158,14 @@ def _columns(bands: list[_Band], at: int, dpi: float) -> tuple[int, tuple[int, i
         if not inside:
             break
         gutter = max(inside, key=lambda g: g[1] - g[0])
+        widest = max(widest, *(g[1] - g[0] for g in band.gaps))
         both, end = both + 1, k + 1
     for k in range(end, len(bands)):  # lines of the left column alone that go on under the others
         if bands[k].right > gutter[0] or bands[k].top - bands[k - 1].bottom > dpi * 0.15:
             break
         end = k + 1
-    if both < 2 and first[1] - first[0] < dpi * 0.7:
-        return nothing
-    return end - at, gutter
+    shared = both >= 2 and widest >= dpi * 0.33
+    return (end - at, gutter) if shared or first[1] - first[0] >= dpi * 0.7 else (0, gutter)
 
 
 def free_rules(rules: Rules, dpi: float) -> list[float]:

@@ -47,15 +47,11 @@ def _sign(glyph: Mask, angled: bool) -> str | None:
     while foot > 0 and covered[foot - 1] >= 0.8:
         foot -= 1
     gap = covered[max(0, foot - max(2, height // 6)) : foot]
-    angle = glyph[: foot - int(np.argmin(gap[::-1])) - 1] if len(gap) else glyph[:0]
-    if (
-        not len(gap)
-        or float(gap.min()) > (0.3 if angled else 0.0)
-        or len(angle) < height * 0.4
-        or float(angle.mean(axis=1).max()) > 0.75
-    ):
+    if not len(gap) or float(gap.min()) > (0.3 if angled else 0.0):
         return None
-    if not angle.any(axis=1).all():
+    angle = glyph[: foot - int(np.argmin(gap[::-1])) - 1]
+    angle = angle[angle.any(axis=1)]
+    if len(angle) < height * 0.4 or float(angle.mean(axis=1).max()) > 0.75:
         return None
     places = [float(np.nonzero(row)[0].mean()) for row in angle]
     end = max(1, len(places) // 4)
