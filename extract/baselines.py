@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
@@ -20,12 +21,34 @@ _TODAY = re.compile(
 )
 
 
+class _Told:
+    """A reported result, and what is worked out of its words once for all targets."""
+
+    def __init__(self, scene: Scene, result: Result) -> None:
+        self._scene = scene
+        self.result = result
+
+    @cached_property
+    def criterion(self) -> Criterion | None:
+        """What a reported share of people says of them."""
+        a, b = self.result.span
+        ages = [q for q in read_quantities(self._scene.view, a, b, self._scene.masked) if q.kind == "age"]
+        found = first_criterion(self._scene.low, a, self.result.quantity_span[0], ages)
+        return found.criterion if found else None
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words of its measure."""
+        return _content(_words_of(self._scene, self.result))
+
+
 def read_baselines(scene: Scene) -> None:
     """Today's value of a target's measure: from its footnote, or from a result of the same measure in the text."""
+    told = [_Told(scene, r) for r in scene.results if r.total is None and not _in_note(scene, r)]
     for draft in scene.drafts:
         if draft.baseline is not None or draft.value is None or draft.exception_for:
             continue
-        draft.baseline = _from_note(scene, draft) or _from_parenthesis(scene, draft) or _from_results(scene, draft)
+        draft.baseline = _from_note(scene, draft) or _from_parenthesis(scene, draft) or _from_results(scene, draft, told)
 
 
 def note_of(scene: Scene, block: Block, behind: Span, q: Quantity) -> str | None:
@@ -63,19 +86,19 @@ def _same_unit(result: Result, draft: Draft) -> bool:
     return result.unit.lower() == (draft.unit or "").lower()
 
 
-def _from_results(scene: Scene, draft: Draft) -> Baseline | None:
+def _from_results(scene: Scene, draft: Draft, told: list[_Told]) -> Baseline | None:
     """The one result of the text that measures the same; None where there is none or more than one could be it."""
     if draft.change or draft.implied or (draft.measured is not None and draft.measured.form == "part"):
         return None
-    fitting = [r for r in scene.results if r.total is None and _same_unit(r, draft) and not _in_note(scene, r)]
+    fitting = [t for t in told if _same_unit(t.result, draft)]
     if draft.criterion is not None:
-        fitting = [r for r in fitting if _criterion_of(scene, r) == draft.criterion and _same_people(scene, r, draft)]
-        return _baseline(fitting[0]) if len(fitting) == 1 else None
+        fitting = [t for t in fitting if t.criterion == draft.criterion and _same_people(scene, t.result, draft)]
+        return _baseline(fitting[0].result) if len(fitting) == 1 else None
     wanted = _content(f"{draft.indicator or ''} {draft.population or ''}")
-    scored = sorted(((_likeness(wanted, _content(_words_of(scene, r))), i) for i, r in enumerate(fitting)), reverse=True)
+    scored = sorted(((_likeness(wanted, t.content), i) for i, t in enumerate(fitting)), reverse=True)
     if not scored or scored[0][0] < _LIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
-    return _baseline(fitting[scored[0][1]])
+    return _baseline(fitting[scored[0][1]].result)
 
 
 def _baseline(r: Result) -> Baseline:
@@ -97,14 +120,6 @@ def _same_people(scene: Scene, r: Result, draft: Draft) -> bool:
     told = " ".join(scene.low[max(above.start, r.quantity_span[0] - 4000) : r.quantity_span[0]].split())
     people = YOUNG.sub("", spell(draft.population or "")[0]).strip()
     return bool(people) and " ".join(people.split()) in told
-
-
-def _criterion_of(scene: Scene, r: Result) -> Criterion | None:
-    """What a reported share of people says of them."""
-    a, b = r.span
-    ages = [q for q in read_quantities(scene.view, a, b, scene.masked) if q.kind == "age"]
-    found = first_criterion(scene.low, a, r.quantity_span[0], ages)
-    return found.criterion if found else None
 
 
 def _words_of(scene: Scene, r: Result) -> str:

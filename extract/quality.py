@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extract.legacy.encodings import decode
@@ -130,6 +130,7 @@ def _bare_words() -> frozenset[str]:
     return frozenset(map(_bare, _common()))
 
 
+@lru_cache(maxsize=65_536)
 def _bare(word: str) -> str:
     """A word in small letters without any mark."""
     low = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
@@ -138,7 +139,7 @@ def _bare(word: str) -> str:
 
 def _marks(word: str) -> int:
     """How many letters of a word bear a mark."""
-    return sum(not c.isascii() for c in word)
+    return len(word) - len(word.encode("ascii", "ignore"))
 
 
 @cache

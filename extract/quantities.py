@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 
 from extract.dates import YEAR
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
@@ -75,13 +76,12 @@ _GLUED = re.compile(rf"(?:{any_of('glued_unit')})(?![^\W_])")
 def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> list[Quantity]:
     """The quantities of a stretch of clean text, in order. `masked`: see `masked_spans`, sorted."""
     number, low = quantity_words().number, view.low
-    starts = [s for s, _ in masked]
     found: list[Quantity] = []
     at = start
     while (match := number.search(low, at, end)) is not None:
         begin, stop = match.span()
         at = stop
-        i = bisect_right(starts, begin) - 1
+        i = bisect_right(masked, begin, key=itemgetter(0)) - 1
         if i >= 0 and masked[i][1] > begin:
             at = max(stop, masked[i][1])
             continue

@@ -79,17 +79,19 @@ def find_runs(text: str) -> list[Run]:
 def _words(text: str) -> list[Span]:
     """Words as they may be in either reading: letters of Unicode, or signs that stand for bytes."""
     found: list[Span] = []
-    at = 0
-    while match := _NEXT.search(text, at):
-        legacy = WORD.match(text, match.start())
-        plain = _TOKEN.match(text, match.start())
-        end = max(legacy.end() if legacy else 0, plain.end() if plain else 0, match.end())
-        found.append((match.start(), end))
-        at = end
+    at: int | None = 0
+    while at is not None:
+        begin, at = at, None
+        for match in _EITHER.finditer(text, begin):
+            legacy, end = match.end(1), match.end()
+            found.append((match.start(), max(legacy, end)))
+            if legacy > end:
+                at = legacy
+                break
     return found
 
 
-_NEXT = re.compile(rf"[^\W\d_]|[{SIGNS}]")
+_EITHER = re.compile(rf"(?=({WORD.pattern})?)(?:{_TOKEN.pattern}|[{SIGNS}])")
 
 
 def _in_run(
