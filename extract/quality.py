@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -71,11 +72,12 @@ def quality(text: str) -> Quality:
     'good'
     """
     text = unicodedata.normalize("NFC", text)
-    words = [word for word in _WORD.findall(text) if _VOWEL.search(_bare(word))]
+    counts = Counter(_WORD.findall(text))
+    words = [word for word, n in counts.items() if _VOWEL.search(_bare(word)) for _ in range(n)]
     marked = [word for word in words if not word.isascii()]
     score = sum(map(is_syllable, marked)) / len(marked) if marked else 1.0
     letters = sum(map(len, words))
-    density = sum(_marks(word) for word in marked) / letters if letters else 0.0
+    density = sum(map(_marks, marked)) / letters if letters else 0.0
     share = len(marked) / len(words) if words else 0.0
     doubled = find_doubled(marked)
     lost = len(_LOST.findall(text)) * LOST >= len(words) > LEAST_WORDS

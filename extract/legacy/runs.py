@@ -50,18 +50,30 @@ def _vote(word: str) -> frozenset[Encoding] | None:
     return possible
 
 
+@lru_cache(maxsize=65_536)
+def _votes(piece: str) -> tuple[frozenset[Encoding] | None, ...]:
+    """The votes of the words in what stands between two spaces: no word goes over them."""
+    return tuple(_vote(piece[a:b]) for a, b in _words(piece))
+
+
 def find_runs(text: str) -> list[Run]:
     """The stretches in old encodings, in order; none in a text that is Unicode."""
     if not _SOME.search(text):
         return []
-    words = _words(text)
-    votes = [_vote(text[a:b]) for a, b in words]
-    tally = Counter(e for vote in votes if vote and len(vote) == 1 for e in vote)
-    for_unicode = sum(vote is None for vote in votes)
+    tally: Counter[Encoding] = Counter()
+    for_unicode = 0
+    for piece, times in Counter(text.replace("\n", " ").split(" ")).items():
+        for vote in _votes(piece):
+            if vote is None:
+                for_unicode += times
+            elif len(vote) == 1:
+                tally.update(dict.fromkeys(vote, times))
     least = max(LEAST_VOTES if for_unicode else 2, max(tally.values(), default=0) * STRAY_SHARE)
     candidates = [e for e, n in tally.most_common() if n >= least]
     if not candidates:
         return []
+    words = _words(text)
+    votes = [_vote(text[a:b]) for a, b in words]
     sure = tally[candidates[0]] >= SURE_VOTES
     whole = tally[candidates[0]] > 8 * for_unicode
     runs: list[Run] = []
