@@ -140,7 +140,7 @@ def _centred(line: Line, left: float, right: float, dpi: float) -> bool:
     return min(before, after) > dpi * 0.2 and abs(before - after) < dpi * 0.25 + 0.1 * min(before, after)
 
 
-_PAGE_NUMBER = re.compile(r"(?:[-–—.\s]*|trang\s+|Trang\s+)\d{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*")
+_PAGE_NUMBER = re.compile(r"\W*(?:[Tt]rang\W+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 
 
 def is_page_number(line: Line) -> bool:

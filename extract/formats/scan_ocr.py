@@ -75,14 +75,15 @@ def read_areas(grey: Grey, dpi: float, areas: list[Area], seconds: float) -> lis
 
 def _with_sign(grey: Grey, word: Word) -> Word:
     """A word that begins with a sign of bound, as the page has it: the recognizer knows no "≥" and "≤" and takes them for ">" or "3"."""
-    if word.text[0].isalpha():
+    first = word.text[0]
+    if not (first.isdigit() or first in "<>=«»"):
         return word
-    found = bound_sign(grey, word.box, word.text[0] in "<>")
-    if found is None or word.text[0] == found[0]:
+    found = bound_sign(grey, word.box, first in "<>")
+    if found is None:
         return word
     sign, glyphs = found
-    taken = word.text[0] in "<>" or glyphs <= len(word.text)
-    return replace(word, text=sign + word.text[taken:], written=word.text)
+    rest = "" if glyphs == 1 else word.text[1:] if first in "<>" or glyphs <= len(word.text) else word.text
+    return replace(word, text=sign + rest, written=word.text)
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,23 @@ def bound_sign(grey: Grey, box: tuple[float, float, float, float], angled: bool)
     there, so that only its bar is in question; else the bar has to be clear of the angle, which no figure's foot is.
     """
     left, top, right, bottom = (round(edge) for edge in box)
-    height = bottom - top
     left, top = max(0, left - 1), max(0, top - 2)
-    ink = grey[top : bottom + round(height * 0.4) + 1, left : right + 2] < INK + 30
-    filled = np.concatenate(([False], ink.any(axis=0), [False])).astype(np.int8)
-    starts, ends = np.nonzero(np.diff(filled) == 1)[0], np.nonzero(np.diff(filled) == -1)[0]
-    wide = [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a >= 2]
-    if not wide:
-        return None
-    glyph = ink[:, wide[0][0] : wide[0][1]]
-    rows = np.nonzero(glyph.any(axis=1))[0]
-    if glyph.shape[1] < 5 or len(rows) < 6:
-        return None
-    sign = _sign(glyph[rows[0] : rows[-1] + 1], angled)
-    return (sign, len(wide)) if sign else None
+    part = grey[top : bottom + round((bottom - top) * 0.4) + 1, left : right + 2]
+    for darkest in (INK + 30,) if angled else (INK + 30, INK - 20, INK - 60):
+        ink = part < darkest
+        filled = np.concatenate(([False], ink.any(axis=0), [False])).astype(np.int8)
+        starts, ends = np.nonzero(np.diff(filled) == 1)[0], np.nonzero(np.diff(filled) == -1)[0]
+        wide = [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a >= 2]
+        if not wide:
+            continue
+        glyph = ink[:, wide[0][0] : wide[0][1]]
+        rows = np.nonzero(glyph.any(axis=1))[0]
+        glyph = glyph[rows[0] : rows[-1] + 1]
+        if glyph.shape[1] < 5 or not 6 <= len(glyph) < 1.6 * glyph.shape[1]:
+            continue
+        if sign := _sign(glyph, angled):
+            return sign, len(wide)
+    return None
 
 
 def _sign(glyph: Mask, angled: bool) -> str | None:

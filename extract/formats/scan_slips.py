@@ -83,27 +83,43 @@ def _mend_phrases(words: list[str]) -> list[str]:
 def _mend_provinces(words: list[str]) -> list[str]:
     """Names behind "tỉnh" and "thành phố" that no province bears, where exactly one is written with the same letters.
 
-    >>> _mend_provinces("TỈNH ĐÔNG THÁP và tỉnh Đồng Tháp".split())
-    ['TỈNH', 'ĐỒNG', 'THÁP', 'và', 'tỉnh', 'Đồng', 'Tháp']
+    >>> " ".join(_mend_provinces("TĨNH ĐÔNG THÁP và tỉnh Đồng Tháp, THANH PHÔ CÂN THƠ".split()))
+    'TỈNH ĐỒNG THÁP và tỉnh Đồng Tháp, THÀNH PHỐ CẦN THƠ'
     """
     names, by_letters = _provinces()
     low = [lower(word.strip(_EDGE)) for word in words]
+    letters = [_letters(word) for word in low]
     mended = list(words)
+
+    def put(at: int, right: str) -> None:
+        bare = words[at].strip(_EDGE)
+        mended[at] = words[at].replace(bare, _cased(right, bare))
+
     for n in range(1, len(words)):
-        if low[n - 1] != "tỉnh" and low[max(0, n - 2) : n] != ["thành", "phố"]:
-            continue
-        if not words[n][:1].isupper():
+        lead = _lead(low, letters, words, n)
+        if not lead or not words[n][:1].isupper():
             continue
         for count in (3, 2):
+            known = by_letters.get(tuple(letters[n : n + count]), set())
             part = tuple(low[n : n + count])
-            known = by_letters.get(tuple(map(_letters, part)), set())
-            if len(part) == count and len(known) == 1 and part not in names:
-                for k, right in enumerate(next(iter(known))):
-                    bare = words[n + k].strip(_EDGE)
-                    mended[n + k] = words[n + k].replace(bare, _cased(right, bare))
+            if len(known) == 1:
+                for k, right in enumerate([*lead, *(part if part in names else next(iter(known)))]):
+                    put(n - len(lead) + k, right)
             if known:
                 break
     return mended
+
+
+def _lead(low: Sequence[str], letters: Sequence[str], words: Sequence[str], at: int) -> list[str]:
+    """The word for a province that stands before a place, as it is meant; in capitals whatever its marks came out as."""
+    if low[at - 1] in ("tỉnh", "tĩnh") or (letters[at - 1] == "tinh" and words[at - 1].isupper()):
+        return ["tỉnh"]
+    pair = words[max(0, at - 2) : at]
+    if list(low[max(0, at - 2) : at]) == ["thành", "phố"] or (
+        list(letters[max(0, at - 2) : at]) == ["thanh", "pho"] and all(word.isupper() for word in pair)
+    ):
+        return ["thành", "phố"]
+    return []
 
 
 @cache
