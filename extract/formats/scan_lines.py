@@ -140,7 +140,7 @@ def _centred(line: Line, left: float, right: float, dpi: float) -> bool:
     return min(before, after) > dpi * 0.2 and abs(before - after) < dpi * 0.25 + 0.1 * min(before, after)
 
 
-_PAGE_NUMBER = re.compile(r"\W*(?:[Tt]rang\W+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
+_PAGE_NUMBER = re.compile(r"[^\w%]*(?:[Tt]rang\W+)?\d{1,3}(?:\s*/\s*\d{1,3})?[^\w%]*")
 
 
 def is_page_number(line: Line) -> bool:
@@ -167,10 +167,10 @@ def page_blocks(regions: list[Region], words: list[list[Word]], frame: Frame, fi
     the raised figures are something else then.
     """
     found = [to_lines(group, frame.number) for group in words]
-    found = [
-        [ln for ln in lines if not (is_page_number(ln) and not frame.height * 0.09 < ln.top < frame.height * 0.93)]
-        for lines in found
-    ]
+    inner = frame.height * 0.09, frame.height * 0.93
+    for region, lines in zip(regions, found, strict=True):
+        if region.kind != "cell":
+            lines[:] = [line for line in lines if inner[0] < line.top < inner[1] or not is_page_number(line)]
     notes_from = _notes_from(regions, found, frame)
     notes = _notes(
         [ln for r, lines in zip(regions, found, strict=True) if r.kind == "lines" for ln in lines if ln.top >= notes_from], frame

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -69,21 +70,29 @@ def read_areas(grey: Grey, dpi: float, areas: list[Area], seconds: float) -> lis
     found: list[list[Word]] = [[] for _ in areas]
     for strip in _strips(grey, dpi, areas):
         for part, words in zip(strip.parts, _read_strip(strip, seconds), strict=True):
-            found[part.area] = [_with_sign(grey, word) for word in words]
+            found[part.area] = _with_signs(grey, words)
     return found
 
 
-def _with_sign(grey: Grey, word: Word) -> Word:
-    """A word that begins with a sign of bound, as the page has it: the recognizer knows no "≥" and "≤" and takes them for ">" or "3"."""
-    first = word.text[0]
-    if not (first.isdigit() or first in "<>=«»"):
-        return word
-    found = bound_sign(grey, word.box, first in "<>")
-    if found is None:
-        return word
-    sign, glyphs = found
-    rest = "" if glyphs == 1 else word.text[1:] if first in "<>" or glyphs <= len(word.text) else word.text
-    return replace(word, text=sign + rest, written=word.text)
+_BOUNDED = re.compile(r"(?!\d{3}(?!\d|[.,%]))\d")
+"""How a number begins that a sign of bound can stand before: three figures alone may be the rest of a number with spaces."""
+
+
+def _with_signs(grey: Grey, words: list[Word]) -> list[Word]:
+    """The words with "≥" and "≤" as the page has them: the recognizer does not know these and takes them for ">" or "3".
+
+    What was read as a figure is looked at only where it is one alone before a number: no number loses its first figure.
+    """
+    mended = list(words)
+    for n, word in enumerate(words):
+        angled = word.text[0] in "<>"
+        bounds = n + 1 < len(words) and words[n + 1].line == word.line and _BOUNDED.match(words[n + 1].text) is not None
+        if not angled and not (bounds and len(word.text) <= 2 and (word.text.isdigit() or word.text[0] in "=«»")):
+            continue
+        found = bound_sign(grey, word.box, angled)
+        if found is not None and (angled or found[1] == 1):
+            mended[n] = replace(word, text=found[0] + ("" if found[1] == 1 else word.text[1:]), written=word.text)
+    return mended
 
 
 @dataclass(frozen=True)
