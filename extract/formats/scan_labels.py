@@ -32,6 +32,8 @@ def mend_labels(lines: Sequence[Sequence[str]]) -> dict[int, str]:
     {1: 'II.', 3: 'III.'}
     >>> mend_labels([["I.", "MỤC"], ["1.", "Mục"], ["2.", "Yêu"], ["II.", "NỘI"], ["1.", "Cụ"]])
     {}
+    >>> mend_labels([["I.", "MỤC"], ["II", "NỘI", "DUNG"], ["V", "NĂM"]])
+    {1: 'II.'}
     >>> mend_labels([["đ)", "Tăng"], ["e)", "Chủ"], ["ø)", "Giám"], ["h)", "Các"]])
     {2: 'g)'}
     >>> mend_labels([["4.", "Sở"], ["o.", "Sở"]])
@@ -46,23 +48,28 @@ def mend_labels(lines: Sequence[Sequence[str]]) -> dict[int, str]:
 def _romans(lines: Sequence[Sequence[str]]) -> dict[int, str]:
     """Roman numbers: strokes are lost and run together (II is read H, III is read II)."""
     found = [(n, m) for n, words in enumerate(lines) if _opens(words) and (m := _ROMAN.fullmatch(words[0]))]
-    found = [(n, m) for n, m in found if m[2] or lines[n][1][:1] in "-–"]
+    found = [(n, m) for n, m in found if m[2] or lines[n][1][:1] in "-–" or (len(lines[n][1]) > 1 and lines[n][1].isupper())]
     alphabet = {words[0][:1] for words in lines if words and re.fullmatch(r"[A-G][.)]", words[0])}
     mended: dict[int, str] = {}
-    last = 0
+    last, mark = 0, ""
     for k, (n, match) in enumerate(found):
         read = match[1]
+        bare = not match[2] and lines[n][1][:1] not in "-–"
         value = _value(read)
         after = next((_value(m[1]) for _, m in found[k + 1 : k + 2]), 0)
         wanted = last + 1
         if read == "H" and "G" in alphabet:
             continue
+        if bare and (not last or not mark or value not in (0, wanted)):
+            continue  # words of a title, not a label whose point was lost
         alike = _skeleton(read) == _skeleton(_roman(wanted)) and last > 0
         stuck = value != wanted and (not value or value == last or (value == 1 and after == wanted + 1))
         if alike and stuck and (read != "I" or after == wanted + 1):
-            mended[n] = _roman(wanted) + match[2]
+            mended[n] = _roman(wanted) + (mark if bare else match[2])
             value = wanted
-        last = value or last
+        elif bare and value == wanted:
+            mended[n] = read + mark
+        last, mark = value or last, match[2] or mark
     return mended
 
 

@@ -74,6 +74,7 @@ def read_areas(grey: Grey, dpi: float, areas: list[Area], seconds: float) -> lis
     return found
 
 
+_SIGN_LIKE = re.compile(r"[\d<>=«»]{1,2}")
 _BOUNDED = re.compile(r"(?!\d{3}(?!\d|[.,%]))\d")
 """How a number begins that a sign of bound can stand before: three figures alone may be the rest of a number with spaces."""
 
@@ -87,7 +88,7 @@ def _with_signs(grey: Grey, words: list[Word]) -> list[Word]:
     for n, word in enumerate(words):
         angled = word.text[0] in "<>"
         bounds = n + 1 < len(words) and words[n + 1].line == word.line and _BOUNDED.match(words[n + 1].text) is not None
-        if not angled and not (bounds and len(word.text) <= 2 and (word.text.isdigit() or word.text[0] in "=«»")):
+        if not angled and not (bounds and _SIGN_LIKE.fullmatch(word.text)):
             continue
         found = bound_sign(grey, word.box, angled)
         if found is not None and (angled or found[1] == 1):
