@@ -125,8 +125,8 @@ class Difference(Part):
     """A metric then and now; null where a run has none."""
 
     metric: str
-    before: float | None
-    now: float | None
+    before: int | float | None
+    now: int | float | None
 
 
 class Changes(Part):
@@ -145,7 +145,7 @@ class Bound(Part):
     """A metric that misses what was asked for."""
 
     metric: str
-    value: float
+    value: int | float
     wanted: float
 
 
@@ -154,7 +154,7 @@ class Evaluation(Part):
 
     evaluation_version: Literal[1] = EVALUATION_VERSION
     extractor_version: str
-    metrics: dict[str, float]
+    metrics: dict[str, int | float]
     sizes: dict[str, int]
     strata: dict[str, list[Stratum]]
     documents: list[DocumentScore]

@@ -14,6 +14,7 @@ from corpus.facts import Changes, Difference, DocumentScore, Evaluation, Fact, F
 
 Key = tuple[str, FactPart, str]
 """Document, part and name of a fact."""
+WHOLE = ("exact", "found")
 FalseKey = tuple[str, FactPart, str, Literal["leak", "false"]]
 """The same of a false fact, and whether it is a result taken for a target."""
 
@@ -65,7 +66,9 @@ def _achieved(fact: Fact) -> list[str]:
 
 
 def _moved(key: Key, what: list[str]) -> list[Moved]:
+    """What a fact gained or lost. Where it was found or missed as a whole, its fields go without saying."""
     document, part, name = key
+    what = [one for one in what if one in WHOLE] if "found" in what else what
     return [Moved(document=document, part=part, name=name, what=what)] if what else []
 
 

@@ -23,8 +23,9 @@ LONGEST_VALUE = 60
 class Fault:
     """One thing that is wrong with an annotation file. `code` names it; the sentences belong to the shell.
 
-    `entry` is the fact it is about ("targets 3"; of what is no YAML at all the line), `quote` the fact's own words; `field` and `value` what is wrong in it; `expected` what
-    may stand there: literal values, or names of types ("number", "text", "date", "list", "mapping", "flag").
+    `entry` is the fact it is about ("targets 3"; of what is no YAML at all the line), `quote` the fact's own words; `field` and `value`
+    what is wrong in it; `expected` what may stand there: literal values, or names of types ("number", "text", "date", "list", "mapping",
+    "flag", "two": a list of two).
     """
 
     code: str

@@ -35,13 +35,15 @@ from schema.record import Span
 
 AROUND = 40
 """Characters on either side of a quantity that name a false fact."""
-NOTHING: Mapping[str, Any] = {"text": ""}
-"""The record of a document that has none."""
 
 
-def score(annotation: Annotation, record: Mapping[str, Any], failure: Failure | None = None) -> DocumentScore:
-    """Judge one record, given as JSON; with a failure all is missed, whatever the record."""
-    record = NOTHING if failure else record
+def score_failed(annotation: Annotation, failure: Failure) -> DocumentScore:
+    """A document without a record: all that is annotated is missed, and a field is right where there is nothing to be found."""
+    return score(annotation, {}).model_copy(update={"failure": failure})
+
+
+def score(annotation: Annotation, record: Mapping[str, Any]) -> DocumentScore:
+    """Judge one record, given as JSON."""
     scorer = _Scorer(annotation, record)
     facts, false_facts = [], []
     for found in (*scorer.targets(), *scorer.results(), *scorer.citations(), *scorer.assignments(), *scorer.document()):
@@ -56,7 +58,6 @@ def score(annotation: Annotation, record: Mapping[str, Any], failure: Failure | 
         tier=document.tier,
         genre=document.genre,
         media_type=mapping(record.get("source")).get("media_type"),
-        failure=failure,
         facts=facts,
         false_facts=false_facts,
     )
