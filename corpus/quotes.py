@@ -17,7 +17,7 @@ def places(quote: str, text: str) -> list[Span]:
     """Every place of the marked words. A quote that can be used has exactly one.
 
     >>> places("còn [[dưới 1%]]", "Năm 2025 còn 4%; năm 2030 còn **dưới" + chr(10) + "1%**.")
-    [(31, 38)]
+    [(32, 39)]
     """
     before, marked, after = ("".join(part.split()) for part in MARKS.split(quote))
     squeezed, offsets = _without_white_space(text)

@@ -163,10 +163,7 @@ class _Scorer:
 
     def _false(self, part: FactPart, span: Span | None, leak: bool = False) -> FalseFact:
         """A false fact, named by its quantity and the words around it, in the form of an annotation's quote."""
-        start, end = span or (0, 0)
-        around = (self.text[max(0, start - AROUND) : start], self.text[start:end], self.text[end : end + AROUND])
-        name = "{}[[{}]]{}".format(*around) if span else ""
-        return FalseFact(part=part, name=" ".join(name.split()), leak=leak, form=self.forms.at(span))
+        return FalseFact(part=part, name=_quoted(self.text, span) if span else "", leak=leak, form=self.forms.at(span))
 
 
 class _Forms:
@@ -183,6 +180,21 @@ class _Forms:
         if index < 0:
             return "unknown"
         return "table" if self._in_table[index] else "prose"
+
+
+def _quoted(text: str, span: Span) -> str:
+    """A quantity with the whole words around it, as an annotation would quote it.
+
+    >>> _quoted("Phấn đấu đến năm 2030 toàn tỉnh có 95% số hộ dùng nước sạch, 80% số xã có chợ.", (35, 38))
+    'Phấn đấu đến năm 2030 toàn tỉnh có [[95%]] số hộ dùng nước sạch, 80% số xã có'
+    """
+    start, end = span
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0]
+    return " ".join(f"{before}[[{text[start:end]}]]{after}".split())
 
 
 def _spans(facts: Iterable[Mapping[str, Any]]) -> list[Span | None]:
