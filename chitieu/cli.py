@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from chitieu import __version__
-from chitieu.console import command, complain, print_json, say, show, use_utf8
+from chitieu.console import command, complain, complain_of, print_json, say, show, use_utf8
 from chitieu.exit_status import ExitStatus
 from chitieu.messages import UsageProblem, code_of, text
 from chitieu.vietnamese_help import Command, Group, usage_sentence
@@ -195,6 +195,37 @@ def audit_command(
         grave = SEVERITIES[: SEVERITIES.index(level) + 1] if level else ()
         failed = any(finding.severity in grave for finding in answer.findings)
     raise typer.Exit(ExitStatus.NEEDS_ATTENTION if failed else ExitStatus.DONE)
+
+
+@app.command(cls=Command, name="evaluate", help=text("help", "evaluate"))
+def evaluate_command(
+    records: Annotated[list[Path] | None, typer.Argument(metavar="[BẢN_GHI…]", help=text("help", "records"))] = None,
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="THƯ_MỤC", help=text("help", "gold"))] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="TỆP", help=text("help", "baseline"))] = None,
+    save: Annotated[Path | None, typer.Option("--save", metavar="TỆP", help=text("help", "save"))] = None,
+    least: Annotated[list[str] | None, typer.Option("--min", metavar="TÊN=SỐ", help=text("help", "min"))] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help=text("help", "verbose"))] = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Records, or documents read on the spot, against hand-made annotations."""
+    with command(debug):
+        from chitieu.evaluating import needs_attention, read_bounds, read_former, run_evaluation, save_run
+
+        former = read_former(baseline) if baseline else None
+        run = run_evaluation(
+            records or [], gold, former=former, bounds=read_bounds(least or []), traceback=debug, refused=complain_of
+        )
+        if save:
+            save_run(run, save)
+        if json:
+            print_json(run.model_dump(mode="json"))
+        else:
+            from chitieu.evaluation_tables import evaluation_view
+
+            show(evaluation_view(run, verbose))
+        status = ExitStatus.NEEDS_ATTENTION if needs_attention(run) else ExitStatus.DONE
+    raise typer.Exit(status)
 
 
 @app.command(cls=Command, name="demo", help=text("help", "demo"))

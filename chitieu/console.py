@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from chitieu.exit_status import ExitStatus
-from chitieu.messages import UsageProblem, text
+from chitieu.messages import UsageProblem, text, word
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from corpus.gold_file import Fault
+    from extract.refusal import Refused
 
 PIPED_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say otherwise."""
@@ -96,15 +99,36 @@ def refusal(code: str, fields: dict[str, Any]) -> str:
     return text("refused", code, **fields)
 
 
+def complain_of(refused: Refused) -> None:
+    """The error message for a file that is refused while others go on."""
+    complain(refusal(refused.code, refused.fields))
+
+
 def _sentence(error: Exception) -> tuple[str, ExitStatus]:
     """What to say of an error, and the exit status it means."""
-    from extract.read import Refused
+    from corpus.gold_file import BrokenGold
+    from extract.refusal import Refused
     from kb.errors import KbError
 
     if isinstance(error, Refused):
         return refusal(error.code, error.fields), ExitStatus.NEEDS_ATTENTION
     if isinstance(error, KbError):
         return text("base", error.code, **error.fields), ExitStatus.NOT_RUN
+    if isinstance(error, BrokenGold):
+        return "\n".join(_fault(fault) for fault in error.faults), ExitStatus.NOT_RUN
     if isinstance(error, UsageProblem):
         return text("usage", error.code, **error.fields), ExitStatus.NOT_RUN
     return text("usage", "command_failed", error=type(error).__name__), ExitStatus.NOT_RUN
+
+
+def _fault(fault: Fault) -> str:
+    """The sentence for one thing that is wrong with an annotation: the file, the entry and its words, what may stand there."""
+    from extract.read import printable
+
+    entry = fault.entry
+    if entry and fault.code != "not_yaml":
+        entry = f", {entry}" + (f" (“{fault.quote}”)" if fault.quote else "")
+    expected = ", ".join(word("expected", one) for one in fault.expected)
+    code = "entry_wrong" if fault.code == "value_wrong" and not fault.field else fault.code
+    fields = {"path": printable(fault.path), "entry": entry, "field": fault.field, "value": fault.value, "expected": expected}
+    return text("gold", code, **fields)

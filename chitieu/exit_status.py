@@ -8,7 +8,7 @@ class ExitStatus(IntEnum):
 
     DONE = 0
     NEEDS_ATTENTION = 1
-    """Done, but a file was refused, or a finding is at or above `--fail-on`."""
+    """Done, but a file was refused, a finding is at or above `--fail-on`, or an evaluation has lost something or misses a bound."""
     NOT_RUN = 2
     """The command line is wrong, a name in it means nothing or several things, or the base cannot be used."""
     INTERRUPTED = 130

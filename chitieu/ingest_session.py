@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from chitieu.base import already_stored, sqlite_file
-from chitieu.console import complain, console, refusal, say
+from chitieu.console import complain_of, console, refusal, say
 from chitieu.ingesting import STATUSES, Known, Outcome, Run, Writer, ingest_files
 from chitieu.messages import text
 from chitieu.plan_files import PlanFile, find_plan_files
@@ -57,7 +57,7 @@ def run_ingest(
 
         def report(outcome: Outcome) -> None:
             if outcome.refused is not None:
-                complain(refusal(outcome.refused.code, outcome.refused.fields))
+                complain_of(outcome.refused)
             progress(outcome)
 
         return ingest_files(base, files, run, jobs=jobs, dry_run=dry_run, traceback=traceback, known=known, report=report)

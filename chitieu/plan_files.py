@@ -42,7 +42,7 @@ def find_plan_files(paths: Iterable[Path], leave_out: frozenset[Path] = frozense
             yield PlanFile(path)
             continue
         found = False
-        for file in _below(path):
+        for file in files_below(path):
             if Path(os.path.realpath(file)) in leave_out:  # resolve() raises where a link points to itself
                 continue
             refused = _refused_in_folder(file)
@@ -76,7 +76,7 @@ def _sniffed(file: Path) -> Sniffed:
         return sniff(b"")
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """All visible files under a folder, sorted, links to folders not followed."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -5,16 +5,15 @@ extractor does.
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from corpus.quotes import places
 from schema.record import ExtractionRecord, Span
 
-MARKED = re.compile(r"(.*?)\[\[(.*?)\]\](.*)", re.DOTALL)
 CLAUSE_ENDS = (";", ".\n", ". ", "\n\n", "\n- ", "\n+ ", ":")
 TARGET_KEYS = (
     "section", "indicator", "population", "criterion", "comparator", "value", "value_max", "unit", "change", "per",
@@ -23,13 +22,9 @@ TARGET_KEYS = (
 
 
 def locate(quote: str, text: str) -> Span:
-    """Where the marked words of a quote stand: the quote must occur once, white space matching any run of it."""
-    found = MARKED.fullmatch(quote)
-    assert found is not None, quote
-    parts = [r"\s*".join(re.escape(char) for char in re.sub(r"\s+", "", part)) for part in found.groups()]
-    places = list(re.finditer(r"[\s*]*".join(f"({part})" for part in parts), text))
-    assert len(places) == 1, quote
-    return places[0].span(2)
+    """Where the marked words of a quote stand: they must stand there once."""
+    [place] = places(quote, text)
+    return place
 
 
 def clause_round(text: str, span: Span) -> Span:

@@ -41,7 +41,7 @@ def test_every_documented_command_and_option_is_there() -> None:
 def test_every_status_and_code_is_documented() -> None:
     for status in ExitStatus:
         assert f"| {int(status)} |" in STATUSES
-    for table in ("refused", "base"):
+    for table in ("refused", "base", "gold"):
         for code in catalogue()[table]:
             assert f"`{code}`" in STATUSES, code
 

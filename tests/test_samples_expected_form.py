@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from corpus.quotes import places
+
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 EXPECTED = SAMPLES / "expected"
 TEXTS = {path.name: path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))}
@@ -34,13 +36,6 @@ SEVERITIES = {
     "target_below_baseline": {"warning"},
     "deadline_before_issue": {"error"},
 }
-
-
-def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
-    """Places of the [[marked]] words of a quote; white space in either matches any run of it, as in the scorer."""
-    before, marked, after = re.split(r"\[\[|\]\]", quote)
-    parts = [r"\s*".join(map(re.escape, "".join(part.split()))) for part in (before, marked, after)]
-    return [found.span(2) for found in re.finditer(r"\s*".join(f"({part})" for part in parts), text)]
 
 
 def folded(text: str) -> str:
@@ -74,22 +69,22 @@ def test_the_first_line_marks_the_file_as_a_sample(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_gold_quotes_stand_once_in_their_text(name: str) -> None:
     wrong = {
-        fact["quote"]: len(occurrences(fact["quote"], TEXTS[name]))
+        fact["quote"]: len(places(fact["quote"], TEXTS[name]))
         for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]
-        if len(occurrences(fact["quote"], TEXTS[name])) != 1
+        if len(places(fact["quote"], TEXTS[name])) != 1
     }
     assert wrong == {}
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_figure_is_annotated_twice(name: str) -> None:
-    places = sorted(occurrences(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]])
+    places = sorted(places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]])
     assert all(left[1] <= right[0] for left, right in pairwise(places))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_percentage_is_annotated(name: str) -> None:
-    places = [occurrences(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]]
+    places = [places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]]
     free = [m.group() for m in re.finditer(r"[\d,.]+%", TEXTS[name]) if not any(a <= m.start() < b for a, b in places)]
     assert free == []
 

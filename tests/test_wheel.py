@@ -39,9 +39,16 @@ def test_the_wheel_holds_the_rooms_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == PACKAGES
-    for data in ("chitieu/messages.toml", "chitieu/demo.toml", "schema/units/units.tsv", "schema/py.typed"):
+    for data in (
+        "chitieu/messages.toml",
+        "chitieu/demo.toml",
+        "corpus/wording.toml",
+        "schema/units/units.tsv",
+        "schema/py.typed",
+    ):
         assert data in names
     assert any(name.startswith("corpus/samples/") and name.endswith(".txt") for name in names)
+    assert any(name.startswith("corpus/gold/") and name.endswith(".yaml") for name in names)
     assert any(name.startswith("kb/migrations/versions/") for name in names)
 
 
