@@ -15,16 +15,27 @@ _YEAR = r"((?:19|20)\d\d)"
 _TO = r"\s?(?:-|đến|tới)\s?"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
+_AND = r"\s?(?:,|-|\+|và|đến|tới)\s?"
+_OF_YEAR = rf"\s?(?:/|năm)\s?{_YEAR}"
+
+
+def _several(word: str, one: str) -> re.Pattern[str]:
+    """Several quarters or months of one year, its word once or before each."""
+    return re.compile(rf"(?:từ\s)?{word}\s{one}(?:{_AND}(?:{word}\s)?{one})*{_AND}(?:{word}\s)?({one}){_OF_YEAR}")
+
+
+_PART = r"(?:quý|tháng|năm|ngày)\s[\d/iv]{1,10}"
+_DAY = r"\d{1,2}/\d{1,2}"
 _SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?:từ\s)?(?:năm\s)?{_YEAR}{_TO}(?:năm\s)?{_YEAR}"), r"giai đoạn \1 - \2"),
     (re.compile(_YEAR), r"năm \1"),
     (re.compile(rf"t?({_MONTH})\s?/\s?{_YEAR}"), r"tháng \1/\2"),
-    (re.compile(rf"(?:từ\s)?(?:quý\s|q){_QUARTER}(?:\s?(?:,|-|và|đến|\+)\s?(?:quý\s)?{_QUARTER})*\s?(?:,|-|và|đến|\+)\s?(?:quý\s)?({_QUARTER})\s?(?:/|năm)\s?{_YEAR}"), r"quý \1/\2"),
     (re.compile(rf"q({_QUARTER})\s?/\s?{_YEAR}"), r"quý \1/\2"),
-    (re.compile(rf"(?:từ\s)?tháng\s{_MONTH}(?:\s?(?:,|-|và|đến)\s?(?:tháng\s)?{_MONTH})*\s?(?:,|-|và|đến)\s?(?:tháng\s)?({_MONTH})\s?(?:/|năm)\s?{_YEAR}"), r"tháng \1/\2"),
-    (re.compile(rf"(?:từ\s)?(?:quý|tháng|năm|ngày)\s[\d/iv]{{1,10}}{_TO}((?:quý|tháng|năm|ngày)\s[\d/iv]{{1,10}})"), r"\1"),
-    (re.compile(rf"(?:từ\s)?(?:ngày\s)?\d{{1,2}}/\d{{1,2}}(?:/{_YEAR})?{_TO}(?:ngày\s)?(\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)"), r"ngày \2"),
-)  # fmt: skip
+    (_several("quý", _QUARTER), r"quý \1/\2"),
+    (_several("tháng", _MONTH), r"tháng \1/\2"),
+    (re.compile(rf"(?:từ\s)?{_PART}{_TO}({_PART})"), r"\1"),
+    (re.compile(rf"(?:từ\s)?(?:ngày\s)?{_DAY}(?:/\d{{4}})?{_TO}(?:ngày\s)?({_DAY}/\d{{4}})"), r"ngày \1"),
+)
 """Whole values in lower case, and what running text would say."""
 
 
