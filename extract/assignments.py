@@ -12,20 +12,24 @@ from dataclasses import dataclass, replace
 
 from extract.assigning_sections import closes, heading_kind, words_begin
 from extract.bodies import Body, as_written, begins_body, list_bodies, read_bodies
-from extract.deadlines import main_time, read_deadline, read_recurrences, read_times
+from extract.deadlines import main_time, read_recurrences, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.role_lists import Item, RoleList, charged, read_role_lists
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
+from extract.target_numbers import read_target_numbers
 from extract.task_tables import TaskRow, read_task_rows
+from extract.time_values import read_time_value
 from extract.view import View
 from schema.record import Assignment, Deadline, DocumentFacts, Responsible, Role, Span
 
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
-_TARGET_NUMBERS = re.compile(
-    rf"chỉ tiêu (?:thứ |số )?({_NUMBER}(?:(?:, | và |, và )(?:chỉ tiêu )?(?:thứ |số )?{_NUMBER})*)"
-    r"(?![\d.,]*\s?(?:%|/|người|xã|phường|tỷ|triệu|hộ|đồng|phần))"
-)
 _PLAN_WORDS = ("xây dựng kế hoạch", "triển khai", "tổ chức")
+_DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
+"""What makes the time behind it one by which a task must be done."""
+_EACH = re.compile(
+    r"(?:(?:ngày|tháng|quý) [\div]{1,4}(?:[/.-]\d{1,2}| tháng \d{1,2})?|định kỳ|báo cáo|sơ kết|đánh giá|6 tháng(?: đầu năm)?,?|"
+    r"cuối|hằng quý,?|hàng quý,?|hằng tháng,?|hàng tháng,?)(?: và| hoặc)? $"
+)
+"""What makes "hằng năm" behind it the time of a task, and no word about its object ("kinh phí hằng năm")."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class _Reader:
         self._seen: set[tuple[str | None, Role, str]] = set()
         self._places: dict[int, _Place] = {}
         self._parents = {b.parent.index for b in outline.blocks if b.parent is not None and b.zone == "body"}
-        self._numbered: list[tuple[Span, list[Responsible]]] = []
+        self._numbered: list[tuple[list[str], list[Responsible]]] = []
 
     def read(self) -> tuple[list[Assignment], list[RoleCover]]:
         """All assignments in the order of the text, and the stretches that bodies answer for."""
@@ -189,21 +193,34 @@ class _Reader:
             for name in names:
                 self._add(path, duty.role, name, task, deadline, span)
                 found.append(Responsible(role=duty.role, body=name, span=span))
-            for match in _TARGET_NUMBERS.finditer(self.low, duty.start, duty.end):
-                self._numbered.append((match.span(1), [Responsible(role=duty.role, body=n, span=span) for n in names]))
+            for labels in read_target_numbers(self.low, duty.start, duty.end):
+                self._numbered.append((labels, [Responsible(role=duty.role, body=n, span=span) for n in names]))
         if found:
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
 
     def _clause_deadline(self, duty: Duty) -> Deadline:
         """The time by which a clause wants its task done; a date that only names a document is none."""
-        found = read_times(self.low, duty.start, duty.end)
-        times = [t for t in found if t.until or self.low.startswith(("trong ", "vào "), t.span[0])]
+        low = self.low
+        found = read_times(low, duty.start, duty.end)
+        times = [
+            t for t in found if t.until or low.startswith(("trong ", "vào "), t.span[0]) or self._behind(_DUE, duty, t.span[0])
+        ]
         main = main_time(times)
-        recurrences = read_recurrences(self.low, duty.start, min(duty.end, duty.start + 40))
-        recurrence = recurrences[0][0] if recurrences and recurrences[0][1][0] <= duty.start + 12 else None
+        recurring = next(
+            (
+                (r, s)
+                for r, s in read_recurrences(low, duty.start, duty.end)
+                if s[0] <= duty.start + 12 or self._behind(_EACH, duty, s[0])
+            ),
+            None,
+        )
+        recurrence = recurring[0] if recurring else None
         if main is not None:
             return main.deadline(self.clean, recurrence)
-        return Deadline(recurrence=recurrence, text=self.clean[slice(*recurrences[0][1])]) if recurrence else Deadline()
+        return Deadline(recurrence=recurrence, text=self.clean[slice(*recurring[1])]) if recurring else Deadline()
+
+    def _behind(self, words: re.Pattern[str], duty: Duty, at: int) -> bool:
+        return words.search(self.low, max(duty.start, at - 30), at) is not None
 
     def _add(self, path: str | None, role: Role, body: str, task: str | None, deadline: Deadline, span: Span) -> None:
         key = (path, role, " ".join(body.lower().split()))
@@ -232,7 +249,7 @@ class _Reader:
 
     def _value_deadline(self, item: Item) -> Deadline | None:
         start, end = item.value
-        return read_deadline(self.clean[start:end].strip(), self.low[start:end].strip())
+        return read_time_value(self.clean[start:end].strip(), self.low[start:end].strip())
 
     # -------------------------------------------------------------------------------------------------- tables and numbers
 
@@ -247,11 +264,16 @@ class _Reader:
 
     def _charge_numbered(self) -> None:
         """Bodies that "chủ trì chỉ tiêu 2 và 3" answer for the items so labelled unless two targets bear one number."""
-        for span, responsibles in self._numbered:
-            for label in re.findall(r"\d{1,2}(?:\.\d{1,2})*", self.low[slice(*span)]):
-                items = [b for b in self.outline.labelled() if b.label == label and self._among_targets(b)]
-                if len(items) == 1:
-                    self.covers.append(RoleCover(items[0].start, self.outline.end_of(items[0]), responsibles))
+        if not self._numbered:
+            return
+        items: dict[str, list[Block]] = {}
+        for block in self.outline.labelled():
+            if self._among_targets(block):
+                items.setdefault(block.label or "", []).append(block)
+        for labels, responsibles in self._numbered:
+            for label in labels:
+                if len(meant := items.get(label, [])) == 1:
+                    self.covers.append(RoleCover(meant[0].start, self.outline.end_of(meant[0]), responsibles))
 
     def _among_targets(self, block: Block) -> bool:
         heads = (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160)

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 
 from extract.mentions import Mention, find_mentions
+from extract.named_documents import read_named
 from extract.outline import Outline
-from extract.symbols import number_key
-from extract.view import View, lower
-from extract.words import alternatives, words_in
+from extract.symbols import issuer_of_symbol, number_key
+from extract.view import View
 from schema.record import Citation, DocumentFacts, Relation
-from schema.vocab import entries
 
 
 def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Citation]:
@@ -31,7 +29,7 @@ def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Cit
     foreign = [m.start for m in mentions if not (own.number and m.normalized == own.number_normalized)]
     relations = {m.start: _relation(view, outline, m, foreign) for m in mentions}
     found = [_citation(view, group, relations) for group in _group(mentions)]
-    found += _laws_by_name(view, outline, {c.title for c in found if c.kind == "luat" and c.title})
+    found += read_named(view, outline, {c.title for c in found if c.title}, leading_cue)
     return sorted(found, key=lambda c: c.span)
 
 
@@ -40,6 +38,8 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
     if own.genre == "press":
         return False
     if outline.title is not None and mention.block < outline.title and mention.word is None:
+        return True
+    if not mention.digits and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]:
         return True
     if own.number is None or own.number_normalized is None:
         return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
@@ -102,11 +102,12 @@ def _citation(view: View, group: list[Mention], by_start: dict[int, Relation]) -
         best.issuer
         or next((m.issuer for m in group if m.issuer and not m.caps), None)
         or next((m.issuer for m in group if m.issuer), None)
+        or next((named for m in group if m.symbol and (named := issuer_of_symbol(m.symbol))), None)
     )
     return Citation(
         kind=best.kind if best.word else worded.kind,
-        number=best.number,
-        number_normalized=best.normalized,
+        number=best.number if best.digits else None,
+        number_normalized=best.normalized if best.digits else None,
         issued_on=best.issued_on,
         issuer=issuer,
         title=best.title or next((m.title for m in group if m.title), None),
@@ -121,7 +122,7 @@ _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("replaces", re.compile(r"(?<!\w)(?:thay thế|bãi bỏ|thay cho|hủy bỏ)(?!\w)")),
     ("amends", re.compile(r"(?<!\w)sửa đổi(?:, bổ sung)?(?!\w)|(?<!\w)bổ sung(?= một số (?:điều|nội dung))")),
     ("implements", re.compile(rf"(?<!\w){_IMPLEMENTS}(?!\w)")),
-    ("based_on", re.compile(r"(?<!\w)(?:căn cứ|theo|trên cơ sở|quy định tại)(?!\w| (?:đó|này))")),
+    ("based_on", re.compile(r"(?<!\w)(?:căn cứ|(?<!kèm )theo|trên cơ sở|quy định tại)(?!\w| (?:đó|này))")),
 )
 _NEAR = 34
 _OUTER = 30
@@ -146,6 +147,12 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     return outer if outer in ("implements", "based_on") else "mentions"
 
 
+def leading_cue(view: View, floor: int, start: int) -> Relation:
+    """How the text stands to a document without number: by the cue before it, or at the beginning of its list from `floor` on."""
+    near = _last_cue(view.low[max(floor, start - _NEAR) : start])
+    return near or _first_cue(view.low[floor : min(start, floor + _OUTER)]) or "mentions"
+
+
 def _last_cue(text: str) -> Relation | None:
     found = [(match.start(), relation) for relation, pattern in _CUES for match in pattern.finditer(text)]
     return max(found)[1] if found else None
@@ -154,48 +161,3 @@ def _last_cue(text: str) -> Relation | None:
 def _first_cue(text: str) -> Relation | None:
     found = [(match.start(), relation) for relation, pattern in _CUES if (match := pattern.search(text))]
     return min(found)[1] if found else None
-
-
-@cache
-def _law_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(lower(n) for e in entries('issuers', 'law') for n in e['names'])})(?!\w)")
-
-
-_LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
-_LAW_STOP = frozenset(words_in("law_stop"))
-
-
-def _laws_by_name(view: View, outline: Outline, known: set[str]) -> list[Citation]:
-    """Laws cited by name alone ("Luật Ngân sách nhà nước"), each once: a capital must begin the name."""
-    found: dict[str, Citation] = {}
-    cited = {lower(title) for title in known}
-    for block in outline.blocks:
-        if block.zone in ("recipients", "signature"):
-            continue
-        for match in _LAW.finditer(view.low, block.start, block.end):
-            start, at = match.start(), match.end()
-            if not (view.clean[start].isupper() and view.clean[at].isupper()) or view.clean[start : start + 8].isupper():
-                continue
-            fixed = _law_names().match(view.low, at, block.end)
-            end = fixed.end() if fixed else _law_end(view, at, block.end)
-            name = view.clean[start:end]
-            if re.match(r",? (?:\w+ ){0,2}?(?:số )?\d+/\d", view.low[end : end + 30]) or end - at < 3:
-                continue
-            if lower(name) not in found and lower(name) not in cited:
-                found[lower(name)] = Citation(
-                    kind="luat", title=name, relation=_law_relation(view, block.start, start), span=(start, end), text=name
-                )
-    return list(found.values())
-
-
-def _law_end(view: View, at: int, limit: int) -> int:
-    end = at
-    for count, word in enumerate(re.finditer(r"(?: |^)([^\W\d_]+)", view.low[at:limit])):
-        if at + word.start() != end or word[1] in _LAW_STOP or count > 7:
-            break
-        end = at + word.end()
-    return end
-
-
-def _law_relation(view: View, floor: int, start: int) -> Relation:
-    return _last_cue(view.low[max(floor, start - _NEAR) : start]) or "mentions"

@@ -16,7 +16,7 @@ from extract.issuers import head_pattern, kind_names, read_issuer
 from extract.letterhead import Letterhead, read_letterhead, read_signer
 from extract.mentions import kinds_by_name
 from extract.outline import Outline
-from extract.places import own_place, read_tier
+from extract.places import own_place, places_of_body, read_tier
 from extract.press import read_press
 from extract.symbols import find_symbols, kind_of, repaired_for, tier_of_symbol
 from extract.titles import read_period
@@ -47,11 +47,15 @@ def read_document(view: View, outline: Outline) -> tuple[DocumentFacts, list[Rec
         if issued_on is None and day and number == symbol_text:
             issued_on = day
             warnings.append(warn("date_from_annex", span, date=day.strftime("%d/%m/%Y")))
+    by_decision = None if head.bodies or annex else _promulgated(view, outline)
+    if by_decision and issued_on is None and by_decision[1]:
+        issued_on = by_decision[1]
+        warnings.append(warn("date_from_annex", by_decision[2], date=issued_on.strftime("%d/%m/%Y")))
     if number is None and head.number_at:
         warnings.append(warn("number_blank", head.number_at))
     if issued_on is None and head.date_at:
         warnings.append(warn("date_blank", head.date_at))
-    issuer = _issuer(view, outline, head)
+    issuer = by_decision[0] if by_decision and by_decision[0] else _issuer(view, outline, head)
     tier: Tier | None = read_tier(issuer, (*head.bodies[:-1], *([f"Thành phố {head.place}"] if head.place else [])), issued_on)
     tier = tier or (tier_of_symbol(head.symbol) if head.symbol else None)
     place = own_place(view, outline, issuer, head.bodies[:-1], head.place, tier, issued_on)
@@ -159,6 +163,25 @@ def _annex(view: View, kind: Kind | None) -> tuple[str, str, date | None, Span] 
     return None
 
 
+_BY_DECISION = re.compile(r"\(?(?:ban hành |phê duyệt )?kèm theo (?=quyết định|nghị quyết)")
+
+
+def _promulgated(view: View, outline: Outline) -> tuple[str | None, date | None, Span] | None:
+    """Issuer and day of the decision by which a plan without letterhead was promulgated, as the line under its title says: "(Ban hành kèm
+    theo Quyết định số ... ngày ... của ...)"; None where no line does. Its number is the decision's and not the plan's own.
+    """
+    if outline.title is None:
+        return None
+    for block in outline.blocks[outline.title + 1 : outline.title + 7]:
+        if not _BY_DECISION.match(view.low, block.start, block.end):
+            continue
+        dated = find_date(view.low, block.start, block.end)
+        said = view.low.find(" của ", dated[1][1] if dated else block.start, block.end)
+        named = read_issuer(view.clean, view.low, said + 5, block.end) if said > 0 else None
+        return (view.clean[slice(*named)] if named else None), dated[0] if dated else None, block.span
+    return None
+
+
 _ISSUES = re.compile(
     r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|"
     r"hướng dẫn|báo cáo|quy chế|quy định)"
@@ -207,9 +230,21 @@ _AREA = re.compile(
 
 def _with_superior(bodies: tuple[str, ...]) -> str:
     """The last body of a letterhead, with the unit of the one above it where its own name has none: "Sở Y tế tỉnh Yên Bái"."""
-    last = bodies[-1]
+    last = _unit_named_above(bodies[-1], bodies[-2]) if len(bodies) > 1 else bodies[-1]
     low = lower(last)
     if len(bodies) < 2 or not _NEEDS_PLACE.match(low) or _PLACED.search(low):
         return last
     match = _AREA.search(bodies[-2])
     return f"{last} {match[0]}" if match else last
+
+
+_BARE_UNIT = re.compile(rf"(?<!\w)(?:{any_of('unit_type')})$")
+
+
+def _unit_named_above(last: str, above: str) -> str:
+    """A name that ends in a unit's bare type ("Đảng ủy Ủy ban nhân dân tỉnh"), with that unit's name where the body above bears it."""
+    unit = _BARE_UNIT.search(lower(last))
+    if unit is None:
+        return last
+    named = next((p for p in places_of_body(above).values() if lower(p.type) == unit[0]), None)
+    return f"{last} {named.name}" if named else last

@@ -39,7 +39,8 @@ class Letterhead:
 
 _MOTTO = re.compile(
     r"độc lập ?- ?tự do ?- ?hạnh phúc|cộng hòa xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|cộng hòa xã hội|"
-    r"chủ nghĩa việt nam|(?:độc lập|tự do) ?-(?!\w)"
+    r"chủ nghĩa việt nam|(?:độc lập|tự do) ?-(?!\w)|"
+    r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh(?! (?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc))"
 )
 _NUMBER = re.compile(r"(?<!\w)số ?:? ?(?=[\d/.…_-]|$)")
 _BLANK = re.compile(r"[\s.…_]*(?=[-/])")
@@ -139,6 +140,10 @@ def _number(clean: str, at: int) -> tuple[Symbol | None, int] | None:
     return None
 
 
+_SEATED = re.compile(r"(?:đảng ủy|đảng đoàn|ban cán sự đảng) (?=ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
+"""A committee that sits in the body named right behind it: "Đảng ủy Ủy ban nhân dân tỉnh"."""
+
+
 def _opens_body(text: str) -> bool:
     return head_pattern().match(lower(text)) is not None
 
@@ -155,6 +160,9 @@ def _bodies(text: str) -> tuple[str, ...]:
     for match in head_pattern().finditer(low):
         head = heads()[match[0]]
         named = field_at(low, match.end() + 1)
+        seated = _SEATED.match(low, cuts[-1]) if cuts else None
+        if seated and seated.end() == match.start():
+            free = match.end()
         if inside or match.start() < free or (head.first and match.start() > 0 and not named and " " not in head.words):
             inside = head.prefix
             continue
@@ -193,10 +201,12 @@ _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 
 
 def _parts(view: View, span: Span) -> list[str]:
-    """A block's clean text; where wide gaps part columns in its source, the columns' pieces line by line."""
+    """A block's clean text, the lines of a table's cell each alone; where wide gaps part columns in its source, their pieces line by
+    line.
+    """
     source = view.source[slice(*view.to_source(span))] if span[1] - span[0] < 600 else ""
     if not _GAP.search(source):
-        return [view.clean[slice(*span)]]
+        return _BREAK.split(view.clean[slice(*span)])
     return [
         unicodedata.normalize("NFC", p.replace("*", "")).strip()
         for line in source.split("\n")

@@ -15,8 +15,8 @@ from functools import cache
 
 from extract.dates import read_date
 from extract.issuers import head_pattern, kind_names, read_issuer
-from extract.outline import Outline
-from extract.symbols import Symbol, find_symbols, kind_of, repaired_for
+from extract.outline import Block, Outline
+from extract.symbols import Symbol, find_symbols, kind_of, read_symbol, renumbered, repaired_for
 from extract.view import View
 from schema.record import Kind, Span
 from schema.vocab import entries
@@ -30,6 +30,7 @@ class Mention:
     end: int
     kind: Kind
     number: str
+    """Empty where its place was left blank ("Kế hoạch số      /KH-UBND")."""
     normalized: str
     digits: str
     """The number alone, without leading zeros."""
@@ -91,14 +92,66 @@ def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, K
         for symbol in find_symbols(view.clean[block.start : block.end]):
             start, end = block.start + symbol.start, block.start + symbol.end
             begin, kind = _kind_before(view, block.start, start, symbol)
+            for first, last, elided in _elided(view, taken[-1][1] if taken else block.start, begin, start, symbol):
+                before, word = _kind_before(view, block.start, first, elided)
+                taken.append((before, last))
+                kind = kind or word
+                yield block.index, before, last, word, elided
+            begin = max(begin, taken[-1][1]) if taken else begin
             taken.append((begin, end))
             yield block.index, begin, end, kind, symbol
+        for blank, begin, end, kind in _blanks(view, block):
+            taken.append((begin, end))
+            yield block.index, begin, end, kind, blank
         for match in _bare().finditer(view.low, block.start, block.end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             kind = kinds_by_name()[match[0][: match.start("number") - match.start()].removesuffix(match["word"] or "").strip()]
             if _is_named(view, match, kind):
                 yield block.index, match.start(), match.end(), kind, match
+
+
+_LISTED = re.compile(r"(?<![\w/.,-])(?:số ?:? ?)?(\d{1,4})(?:, (?:và )?| và |; )(?:số )?(?=\d)")
+_LIST_REACH = 60
+
+
+def _elided(view: View, floor: int, begin: int, start: int, symbol: Symbol) -> Iterator[tuple[int, int, Symbol]]:
+    """The bare numbers of a list that give their symbol once, at its end: "các Nghị quyết số 10, 11 và 12-NQ/TW".
+
+    `floor`: where the list cannot reach back to; `begin`, `start`: of the mention and of the number that bears the symbol.
+    Yields start and end of each number with the symbol as it would be written there. A kind's name must stand before the first.
+    """
+    if symbol.kind_code is None or not view.low[start - 2 : start].rstrip(" ").endswith((",", "và", "số", ";")):
+        return
+    found: list[re.Match[str]] = []
+    at = max(floor, start - _LIST_REACH)
+    while match := _LISTED.search(view.low, at, start + 1):
+        if found and match.start() != found[-1].end() and match.start(1) != found[-1].end():
+            found = []
+        found.append(match)
+        at = match.end()
+    if not found or at != start or not _before().search(view.low, max(floor, found[0].start(1) - 48), found[0].start(1)):
+        return
+    for match in found:
+        yield match.start(1), match.end(1), renumbered(symbol, match[1])
+
+
+_BLANK = re.compile(r" số ?:? ?[.…_ ]*(?=[-/] ?[a-zđ])")
+
+
+def _blanks(view: View, block: Block) -> Iterator[tuple[Symbol, int, int, Kind]]:
+    """Documents whose number was left blank in a draft: the kind's name, "số" and the letters alone."""
+    for place in _BLANK.finditer(view.low, block.start, block.end):
+        symbol = read_symbol(view.clean, place.end())
+        name = _named_before(view, block.start, place.start()) if symbol and not symbol.number else None
+        if symbol and name:
+            yield symbol, name[0], symbol.end, name[1]
+
+
+def _named_before(view: View, floor: int, end: int) -> tuple[int, Kind] | None:
+    """The name of a kind that ends right at `end`, and where it begins."""
+    names = [m for m in kind_names().finditer(view.low, max(floor, end - 24), end) if m.end() == end]
+    return (names[0].start(), kinds_by_name()[names[0][0]]) if names else None
 
 
 def _is_named(view: View, match: re.Match[str], kind: Kind) -> bool:
@@ -108,7 +161,8 @@ def _is_named(view: View, match: re.Match[str], kind: Kind) -> bool:
         return False
     if match["word"]:
         return not _counted().match(view.low, match.end()) or read_date(view.low, match.end() + 1) is not None
-    if not view.clean[match.start()].isupper() or (1900 <= number <= 2100) or _counted().match(view.low, match.end()):
+    counts = _counted().match(view.low, match.end()) and not read_date(view.low, match.end() + 1)
+    if not view.clean[match.start()].isupper() or (1900 <= number <= 2100) or counts:
         return False
     return match["year"] is None or kind not in ("ke_hoach", "chuong_trinh", "de_an")
 
@@ -136,6 +190,9 @@ def _kind_before(view: View, floor: int, start: int, symbol: Symbol) -> tuple[in
 
 
 _DATE_LEAD = re.compile(r"\s?,?\s?\(?\s?(?:được )?(?:ban hành )?(?=ngày\s?\d|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)")
+_BLANK_DATE = re.compile(
+    r",? ngày[ .…_]*(?:\d{1,2}[ .…_]*)?tháng[ .…_]*(?:\d{1,2}[ .…_]*)?năm[ .…_]*(?:(?:19|20)\d\d)?(?=[ ,;)]|$)"
+)
 _ISSUER_LEAD = re.compile(r"\s?\)?,?\s?(?:do|của|\(của)\s")
 _BEHIND_ISSUER = re.compile(r"(?:,? ?\(?khóa [\w ]{1,12}\)?)?(?:,? ?nhiệm kỳ \d{4} ?- ?\d{4})?")
 _TITLE_LEAD = re.compile(r",? (?:về việc|về|v/v|ban hành|phê duyệt|quy định)(?: việc)? ")
@@ -155,6 +212,8 @@ def _complete(
     symbol = read if isinstance(read, Symbol) else None
     kind = kind_of(symbol, word) if symbol else (word or "van_ban_khac")
     at, issued_on = _date(view, end, limit)
+    if issued_on is None and (blank := _BLANK_DATE.match(view.low, at, limit)):
+        at = blank.end()
     issuer = None
     lead = _ISSUER_LEAD.match(view.low, at, limit)
     if lead and (span := read_issuer(view.clean, view.low, lead.end(), limit)):
@@ -198,7 +257,7 @@ def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
 
 _ISSUES = re.compile(
     r"(?: |, )(?:(?:đã|vừa|mới|cũng) )*(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
-    r"(?:ký )?(?:ban hành|phê duyệt|thông qua|ký|xây dựng)(?: các)? $| tại (?:các )?$"
+    r"(?:ký )?(?:ban hành|phê duyệt|thông qua|ký|ra|xây dựng)(?: các)? $| tại (?:các )?$"
 )
 
 
@@ -260,4 +319,4 @@ def _title(view: View, at: int, limit: int, following: Span | None) -> str | Non
             end = start + comma.start()
             break
     text = _TRAILING.sub("", view.clean[start + quoted : end])
-    return text if 8 <= len(text) <= 400 else None
+    return text if 4 <= len(text) <= 400 else None

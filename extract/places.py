@@ -228,11 +228,11 @@ def read_tier(issuer: str | None, superiors: Sequence[str] = (), on: date | None
         if pattern.search(low):
             return tier
     if "thành phố" in low or "thành ủy" in low or "thành đoàn" in low:
+        if any("tỉnh" in spell(s)[0] for s in superiors):
+            return "district"
         named = places_of_body(issuer, on)
         if "province" in named:
             return "province"
-        if any("tỉnh" in spell(s)[0] for s in superiors):
-            return "district"
         if "district" in named:
             return "district" if on is None or on < _MERGER else "province"
         above = [t for s in superiors if "thành phố" in spell(s)[0] for t in places_of_body(s, on)]
@@ -282,7 +282,8 @@ def own_place(
     found: dict[Tier, str] = {}
     for body in [issuer or "", *reversed(superiors)]:
         for there in places_of_body(body, on).values():
-            found.setdefault(there.tier, str(there))
+            under = tier == "district" and body == issuer and there.type == "thành phố"
+            found.setdefault("district" if under else there.tier, str(there))
     if tier == "province" and "province" not in found and date_place and (name := known_prefix(date_place, "province")):
         found["province"] = f"{province_type(name, on)} {name}"
     if all(t in found for t in wanted):

@@ -100,7 +100,9 @@ def read_items(clean: str, low: str, block: Block) -> list[Item]:
         kind = key_kind(low[start:at])
         if kind:
             value = at + 1 + (low[at + 1 : at + 2] == " ")
+            bracket = start > block.body and clean[start - 1] == "("
             named = value >= block.end or begins_body(clean, low, skip_directive(low, value, block.end)[0])
+            named = named or (bracket and clean[value].isupper())
             if kind[0] in ("deadline", "other") or named or (kind[1] and clean[value].isupper()):
                 found.append((kind[0], start, at + 1, start > block.body and "(" in low[max(block.body, start - 2) : start]))
         at = low.find(":", at + 1, block.end)

@@ -25,6 +25,8 @@ _PARTNERS = re.compile(
     r"(?:(?:cùng )?phối hợp(?: chặt chẽ| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| cùng| với)?|cùng với) "
 )
 _WITH = re.compile(r"(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?(?: cùng với| cùng| với)? ")
+_LEADS_ON = re.compile(r"(?:,| và|, và)? (?:chịu trách nhiệm )?chủ trì(?: tham mưu| thực hiện)?(?![^\W_])")
+"""A second word for leading behind the first: "Là cơ quan thường trực, chủ trì, phối hợp với ..."."""
 _NOT_OWN = re.compile(r"(?<!chương )trình|phê duyệt|thẩm định|tham mưu")
 _CHARGED = re.compile(r"được giao|được phân công|kế hoạch|đề án|nghị quyết")
 _NO_OBJECT = re.compile(r"[;,.]| (?:tại|trong|ở|theo|phù hợp|có hiệu quả|nghiêm túc|hiệu quả|đảm bảo|bảo đảm)(?!\w)")
@@ -231,6 +233,8 @@ def read_duties(clean: str, low: str, start: int, end: int, opens: bool = True, 
         if role is None:
             continue
         found.append(Duty(role, a, b, begin.bodies))
+        if role == "lead" and after > begin.at and (onward := _LEADS_ON.match(low, after, b)):
+            after = onward.end()
         partners, partners_end = _partners(clean, low, role, after, b) if after > begin.at else ((), after)
         if partners and role == "lead":
             found.append(Duty("coordinate", a, b, partners))

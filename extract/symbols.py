@@ -46,7 +46,7 @@ def number_key(normalized: str) -> str:
     return normalized.lstrip("0").upper()
 
 
-_TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:\.Ư)?\d{0,2}"
+_TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:\.Ư)?(?:&[A-ZĐƯ]+)*\d{0,2}"
 _SEP = r"\s?[-/]\s?"
 _FULL = re.compile(
     rf"(?<![\w/.,-])(\d{{1,5}}[A-Za-z]?(?=\W))?(?:\s?/\s?((?:19|20)\d\d)(?=\s?/))?({_SEP}|"
@@ -72,13 +72,14 @@ def _kind_codes() -> dict[str, tuple[str, dict[Side, Kind]]]:
 @dataclass(frozen=True)
 class Suffix:
     """The letters of an issuer at the end of a number, the body they mean, how its numbers are written, the tier where they say
-    it.
+    it. `alone`: they mean this one body and no other.
     """
 
     code: str
     body: str
     side: Side
     tier: Tier | None
+    alone: bool = False
 
 
 @cache
@@ -86,12 +87,12 @@ def _suffixes() -> tuple[dict[str, Suffix], tuple[tuple[re.Pattern[str], Suffix]
     exact: dict[str, Suffix] = {}
     patterns: list[tuple[re.Pattern[str], Suffix]] = []
     for entry in entries("issuers", "suffix"):
-        suffix = Suffix(entry["code"], entry["body"], entry["side"], entry.get("tier"))
+        suffix = Suffix(entry["code"], entry["body"], entry["side"], entry.get("tier"), bool(entry.get("alone")))
         if entry.get("pattern"):
             patterns.append((re.compile(entry["code"]), suffix))
             continue
         for code in [entry["code"], *entry.get("variants", ())]:
-            exact[code.upper()] = suffix if "Ư" in code else replace(suffix, code=code)
+            exact[code.upper()] = suffix if set("Ư&") & set(code) else replace(suffix, code=code)
     return exact, tuple(patterns)
 
 
@@ -139,6 +140,16 @@ def _merged(token: str) -> tuple[str, str] | None:
             if stem and upper.startswith(stem) and rest in exact and (not collapsed or rest[0] == code[-1]):
                 return _kind_codes()[code][0], exact[rest].code
     return None
+
+
+def renumbered(symbol: Symbol, number: str) -> Symbol:
+    """The symbol with another number, as a list leaves it out: "10, 11, 12-NQ/TW".
+
+    >>> renumbered(read_symbol("12-NQ/TW"), "10").written
+    '10-NQ/TW'
+    """
+    written, normalized = (number + text.lstrip("0123456789") for text in (symbol.written, symbol.normalized))
+    return replace(symbol, written=written, normalized=normalized, number=number.lstrip("0"))
 
 
 def kind_of(symbol: Symbol, word: Kind | None = None) -> Kind:
@@ -253,6 +264,18 @@ def repaired_for(symbol: Symbol, kind: Kind) -> str:
         if kind in kinds.values() and kind not in _kind_codes()[code.upper()][1].values():
             return symbol.normalized.replace(code, mended, 1)
     return symbol.normalized
+
+
+def issuer_of_symbol(symbol: Symbol) -> str | None:
+    """The body that the issuer's letters alone name; None where several bear them (TW, TU, UBND) or several bodies signed.
+
+    >>> issuer_of_symbol(read_symbol("524/QĐ-TTg")), issuer_of_symbol(read_symbol("05/2015/TTLT-BNV-BTC"))
+    ('Thủ tướng Chính phủ', None)
+    """
+    first, *others = symbol.organ.split("-")
+    known = suffix_of(first)
+    joint = any((other := suffix_of(part)) and other.alone for part in others)
+    return known.body if known and known.alone and not joint else None
 
 
 def tier_of_symbol(symbol: Symbol) -> Tier | None:

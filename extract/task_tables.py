@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.bodies import Body, list_bodies
-from extract.deadlines import read_deadline
 from extract.outline import Outline
 from extract.role_lists import key_kind
 from extract.table_grid import NUMBER_HEAD, ROW_LABEL, BlockRow, block_rows, block_span
 from extract.table_words import head_role
+from extract.time_values import read_time_value
 from extract.view import View
 from schema.record import Deadline, Role, Span
 
@@ -92,7 +92,7 @@ def _rows(view: View, rows: list[BlockRow], columns: dict[int, str]) -> Iterator
                 found.task = block_span(blocks)
             elif kind == "deadline":
                 start, end = block_span(blocks)
-                found.deadline = read_deadline(view.clean[start:end].replace("\n", " "), view.low[start:end].replace("\n", " "))
+                found.deadline = read_time_value(view.clean[start:end].replace("\n", " "), view.low[start:end].replace("\n", " "))
             elif kind in ("lead", "advise", "coordinate", "implement", "supervise"):
                 for block in blocks:
                     for body in list_bodies(view.clean, view.low, block.body, block.end):

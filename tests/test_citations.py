@@ -60,8 +60,8 @@ ONE = [
         "Thủ tướng Chính phủ",
     ),
     ("theo Nghị định số 150/2025/NĐ-CP ngày 12.6.2025 của Chính phủ", "nghi_dinh", "150/2025/NĐ-CP", "2025-06-12", "Chính phủ"),
-    ("Luật Viên chức số 58/2010/QH12 ngày 15/11/2010", "luat", "58/2010/QH12", "2010-11-15", None),
-    ("Luật số 72/2025/QH15 được Quốc hội thông qua", "luat", "72/2025/QH15", None, None),
+    ("Luật Viên chức số 58/2010/QH12 ngày 15/11/2010", "luat", "58/2010/QH12", "2010-11-15", "Quốc hội"),
+    ("Luật số 72/2025/QH15 được Quốc hội thông qua", "luat", "72/2025/QH15", None, "Quốc hội"),
     (
         "Nghị quyết số 203/2025/QH15 ngày 16 tháng 6 năm 2025 của Quốc hội",
         "nghi_quyet",
@@ -413,6 +413,14 @@ def test_where_a_body_s_name_ends(text: str, issuer: str) -> None:
 )
 def test_capitals_become_ordinary_letters(capitals: str, ordinary: str) -> None:
     assert in_ordinary_letters(capitals) == ordinary
+
+
+@pytest.mark.parametrize("entry", entries("kinds", "called"), ids=lambda e: e["examples"][0])
+def test_called_examples(entry: dict[str, object]) -> None:
+    for example in entry["examples"]:  # type: ignore[attr-defined]
+        assert [(c.kind, c.number) for c in cited(example)] == [(entry["kind"], None)], example
+    for example in entry["counter_examples"]:  # type: ignore[attr-defined]
+        assert cited(example) == [], example
 
 
 @pytest.mark.parametrize("entry", entries("kinds", "counted"), ids=["counted"])
