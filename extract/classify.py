@@ -42,7 +42,7 @@ _Cue = tuple[int, _Said]
 
 def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase], mood: Mood) -> Verdict:
     """Target, result or neither. `times`: the sentence's time phrases before the quantity."""
-    if setting.block.zone == "footnote" or _is_aside(scene, setting, q, times):
+    if setting.block.zone == "footnote" or q.aimed is not None or _is_aside(scene, setting, q, times):
         return "result"
     said = _said(scene, setting, q, times)
     if said is not None:
@@ -192,7 +192,7 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     if q.kind == "duration":
         return (not context.task and _TIME_MEASURE.match(lead) is not None) or _DURATION_GUIDE.search(lead) is not None
     if q.kind == "multiple":
-        return q.worded or _MULTIPLIES.search(lead[-18:]) is not None
+        return q.worded or low.startswith("gấp", q.span[0]) or _MULTIPLIES.search(lead[-18:]) is not None
     if q.kind == "count" and not q.worded:
         return scored(low, clause, q)
     if context.task:
@@ -206,7 +206,7 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
 
 
-_OF_BUDGET = re.compile(r"\s(?:tổng )?(?:chi|thu) ngân sách")
+_OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )?(?:dự toán|kế hoạch))(?![^\W_])")
 
 
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:

@@ -8,9 +8,16 @@ from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
 from extract.subjects import EACH
-from extract.words import any_of
+from extract.words import any_of, words_of
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
+_YEARLY = words_of("yearly")
+_MOVED_BY = re.compile(
+    r"(?:^|[,;:]\s?|(?:phấn đấu|bình quân|mỗi năm|hằng năm)\s)(tăng|giảm|kéo giảm)\s(?!còn|xuống|lên)"
+    r"(?:(?!đạt|còn|xuống|lên|là|chiếm|đến|tới|dưới|trên)[^\W\d_]+\s){1,8}$"
+)
+""" "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
@@ -54,8 +61,12 @@ def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
         return
     match = _INCREASE.search(lead)
     tail = scene.low[q.span[1] : draft.clause.end]
-    if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:]):
+    if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:] + scene.low[q.span[0] : q.number[1]]):
         draft.change = "multiple"
+    elif scene.low.startswith("+", q.span[0]) or _MORE.search(lead):
+        draft.change = "increase"
+    elif (q.yearly or _YEARLY.search(lead)) and q.comparator not in ("lt", "gt") and (moved_by := _MOVED_BY.search(lead)):
+        draft.change = "increase" if moved_by[1] == "tăng" else "decrease"
     elif match and not _RATE_NOUN.search(lead[: match.start()]):
         verb = match[1]
         moved = re.match(r"\s?(?:còn|xuống|lên)", tail) is not None

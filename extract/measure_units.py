@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.words import words_in
 from schema.vocab import entries
 
 _YEARLY = re.compile(r"\s?(?:/\s?(?:01\s)?năm|(?:một|mỗi|hằng) năm)$")
@@ -35,7 +36,7 @@ def _written() -> dict[str, str]:
 @cache
 def unit_names() -> frozenset[str]:
     """The units and counted nouns that the vocabulary knows, in lower case."""
-    return frozenset(n for e in entries("measures", "measure") for n in e["names"]) | frozenset(_written())
+    return frozenset(_kinds()) | frozenset(_written())
 
 
 def read_unit(low: str) -> Unit | None:
@@ -55,7 +56,8 @@ def read_unit(low: str) -> Unit | None:
         return Unit("percent", yearly is not None)
     if not bare or not bare[0].isalpha() or len(bare.split()) > _LONGEST_UNIT or re.search(r"[:;?=]", bare):
         return None
-    name = words.replace(" /", "/").replace("/ ", "/")
+    head, *per = words.replace(" /", "/").replace("/ ", "/").split("/")
+    name = "/".join([_letters().get(head, head), *per])
     return Unit(name, yearly is not None and recurs(name))
 
 
@@ -64,12 +66,26 @@ def recurs(unit: str) -> bool:
     ("triệu đồng/người/năm").
     """
     head, *per = unit.split("/")
-    return len(per) <= 1 and _kinds().get(head.strip()) in ("people", "places", "works", "multiple")
+    return len(per) <= 1 and _kinds().get(head.strip().lower()) in ("people", "places", "works", "multiple")
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {n: e["kind"] for e in entries("measures", "measure") for n in e["names"]}
+    return {n.lower(): e["kind"] for e in entries("measures", "measure") for n in e["names"]}
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Unit in lower case -> as it is written ("tỷ USD"), where that is another."""
+    return {n.lower(): n for e in entries("measures", "measure") for n in e["names"] if n != n.lower()}
+
+
+def _unscaled(head: str) -> str:
+    """A unit without the words of magnitude before it ("vạn lao động"), where it is known so."""
+    rest = head
+    while rest not in _kinds() and " " in rest and rest.split(" ", 1)[0] in words_in("scale"):
+        rest = rest.split(" ", 1)[1]
+    return rest
 
 
 def unit_kind(unit: str) -> str:
@@ -84,7 +100,7 @@ def unit_kind(unit: str) -> str:
         return "point"
     if unit == "hạng":
         return "rank"
-    return _kinds().get(unit.split("/")[0].strip(), "count")
+    return _kinds().get(_unscaled(unit.split("/")[0].strip().lower()), "count")
 
 
 def known_unit(low: str) -> Unit | None:
@@ -97,7 +113,11 @@ def known_unit(low: str) -> Unit | None:
     if unit is None:
         return None
     head = unit.name.split("/")[0].strip()
-    return unit if head in unit_names() or unit.name in ("percent", "percent_point", "‰") or head in _written().values() else None
+    return (
+        unit
+        if head.lower() in unit_names() or unit.name in ("percent", "percent_point", "‰") or head in _written().values()
+        else None
+    )
 
 
 def counted_noun(low: str) -> str | None:

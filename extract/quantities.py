@@ -1,18 +1,24 @@
 """Figures that measure something: number, unit and the comparator that stands with it.
 
-The anchor is a digit. What is a date, a year, a document's number, a label or a footnote mark is no quantity. A comparator binds to
-the figure only where nothing but unit words stand between ("từ 15% trở lên"); elsewhere it belongs to a level ("đại học trở lên").
+The anchor is a digit, or a figure in words (`extract.number_words`). What is a date, a year, a document's number, a label or a footnote
+mark is no quantity. A comparator binds to the figure only where nothing but unit words stand between ("từ 15% trở lên"); elsewhere it
+belongs to a level ("đại học trở lên").
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import merge
 from operator import itemgetter
+from typing import Literal
 
+from extract.counted_nouns import is_counted, read_noun
 from extract.dates import YEAR
+from extract.number_words import WordedNumber, worded_numbers
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
 from extract.view import View
 from extract.words import any_of
@@ -31,6 +37,8 @@ class Quantity:
     value_max: Decimal | None = None
     total: Decimal | None = None
     """The second figure of "35/38 người": what the first is a part of."""
+    aimed: Decimal | None = None
+    """The second figure of "8.793/6.500 đảng viên": what the first, which is reached, was to be."""
     unit: str | None = None
     kind: str = "count"
     """share, point, age, duration, multiple, people, places, works, money, physical, rank, count (no known unit)."""
@@ -75,8 +83,31 @@ _GLUED = re.compile(rf"(?:{any_of('glued_unit')})(?![^\W_])")
 
 def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> list[Quantity]:
     """The quantities of a stretch of clean text, in order. `masked`: see `masked_spans`, sorted."""
-    number, low = quantity_words().number, view.low
+    low = view.low
     found: list[Quantity] = []
+    at = start
+    for figures in _written_figures(low, start, end, masked):
+        if figures.begin < at:
+            continue
+        quantity = _read_one(low, figures, end)
+        if quantity is not None:
+            found.append(quantity)
+            at = quantity.span[1]
+    return found
+
+
+def _written_figures(low: str, start: int, end: int, masked: list[Span]) -> Iterator[_Figures]:
+    """The figures of a stretch in digits and in words, in order, none that is masked, a footnote mark or part of a word."""
+    return merge(_in_digits(low, start, end, masked), _in_words(low, start, end), key=lambda figures: figures.begin)
+
+
+def _in_words(low: str, start: int, end: int) -> Iterator[_Figures]:
+    for worded in worded_numbers(low, start, end):
+        yield _Figures(worded.written, *worded.span, slashed=worded.fraction, worded=worded)
+
+
+def _in_digits(low: str, start: int, end: int, masked: list[Span]) -> Iterator[_Figures]:
+    number = quantity_words().number
     at = start
     while (match := number.search(low, at, end)) is not None:
         begin, stop = match.span()
@@ -89,15 +120,12 @@ def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> lis
             continue
         if stop < len(low) and (low[stop].isalpha() or low[stop] == "_") and not _GLUED.match(low, stop):
             continue
-        quantity = _read_one(low, begin, stop, end)
-        if quantity is None:
-            continue
-        found.append(quantity)
-        at = max(at, quantity.span[1])
-    return found
+        figures = _read_figures(low, begin, stop, end)
+        yield figures
+        at = figures.end
 
 
-_RANGE = re.compile(r"\s?(%)?\s?(?:-|đến|tới)\s?(?=\d)")
+_RANGE = re.compile(r"\s?(%)?\s?(?:[-÷~]|đến|tới)\s?(?:(?:dưới|trên|gần|khoảng|hơn|không quá|tối đa)\s)?(?=\d)")
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
 _SECOND = re.compile(FORM)
 
@@ -112,6 +140,8 @@ class _Figures:
     signed: bool = False
     """A percent sign stands behind the first ("20% - 30")."""
     slashed: bool = False
+    worded: WordedNumber | None = None
+    """Where it is written in words."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +150,8 @@ class _Measure:
 
     values: tuple[ReadNumber, ...]
     unit: WrittenUnit
-    of_total: bool
-    """The second value is the total that the first is a part of."""
+    second: Literal["end", "total", "aim", None]
+    """What the second value is: the end of a range, the total that the first is a part of, what the first was to be."""
     rank: bool
 
 
@@ -135,9 +165,9 @@ class _Comparison:
     unit: WrittenUnit
 
 
-def _read_one(low: str, begin: int, stop: int, end: int) -> Quantity | None:
-    """The quantity whose first figure stands at [begin, stop); None where the figure measures nothing."""
-    figures = _read_figures(low, begin, stop, end)
+def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
+    """The quantity that figures state; None where they measure nothing."""
+    begin = figures.begin
     measure = _read_measure(low, figures, end)
     compared = _read_comparison(low, figures, measure, end) if measure else None
     if measure is None or compared is None:
@@ -153,16 +183,17 @@ def _read_one(low: str, begin: int, stop: int, end: int) -> Quantity | None:
         named = _RANK_WORD.search(low, max(0, begin - 8), begin)
         start = named.start() if named else begin
         unit = unit if unit.name else WrittenUnit("hạng", "rank", unit.end)
-    second = measure.values[1].value if len(measure.values) == 2 else None
-    if second is not None and not measure.of_total:
+    second = measure.values[1].value if measure.second else None
+    if measure.second == "end":
         comparator = "between"
     return Quantity(
         span=(start, compared.end),
         number=(begin, figures.end),
         comparator=comparator or "eq",
         value=measure.values[0].value,
-        value_max=None if measure.of_total else second,
-        total=second if measure.of_total else None,
+        value_max=second if measure.second == "end" else None,
+        total=second if measure.second == "total" else None,
+        aimed=second if measure.second == "aim" else None,
         unit=unit.name,
         kind=kind,
         worded=comparator is not None,
@@ -179,25 +210,28 @@ def _read_figures(low: str, begin: int, stop: int, end: int) -> _Figures:
     second = _SECOND.match(low, joint.end()) if joint and not _YEAR.fullmatch(first) else None
     if joint is None or second is None or second.end() > end or _YEAR.fullmatch(second[0]):
         return _Figures((first,), begin, stop)
-    return _Figures((first, second[0]), begin, second.end(), bool(joint[1]), "/" in joint[0])
+    return _Figures((first, second[0]), begin, second.end(), signed=bool(joint[1]), slashed="/" in joint[0])
 
 
-_COUNTED_NOUN = re.compile(rf"\s(?!(?:{any_of('no_counted_noun')})(?![^\W_]))([^\W\d_]{{2,}})(?![^\W_])")
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
 _RATE_NOUN = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
-_OF = re.compile(r"\s(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_])")
+_OF = re.compile(r"\s(?:trở (?:lên|xuống)(?![^\W_])|(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_]))")
 
 
 def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     """Values and unit of figures; None for a year, a name ("mức độ 4") and figures that cannot be read."""
     unit = _unit_of(low, figures, end)
-    written, of_total, fraction = figures.written, figures.slashed, False
-    if figures.slashed and _POWER.fullmatch(written[1]):
-        unit, written, of_total = _rate_unit(low, figures, end), written[:1], False
-    elif figures.slashed and unit.kind != "share" and _FRACTION.fullmatch(low, figures.begin, figures.end):
+    if unit is None:
+        return None
+    written, slashed = figures.written, figures.slashed
+    fraction = figures.worded is not None and figures.worded.fraction
+    if slashed and _POWER.fullmatch(written[1]):
+        unit, written, slashed = _rate_unit(low, figures, end), written[:1], False
+    elif slashed and unit.kind != "share" and _FRACTION.fullmatch(low, figures.begin, figures.end):
         fraction = _OF.match(low, figures.end, end) is not None
-        unit = WrittenUnit("percent", "share", figures.end) if fraction else unit
+    if fraction:
+        unit = WrittenUnit("percent", "share", figures.end)
     rank = unit.kind != "share" and _RANK_BEFORE.search(low, max(0, figures.begin - 30), figures.begin) is not None
     if unit.kind is None and _YEAR.fullmatch(figures.written[0]):
         return None
@@ -209,19 +243,46 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
         return None
     if fraction:
         percent = _percent_of(*values)
-        return _Measure((percent,), unit, False, rank) if percent else None
-    return _Measure(values, unit, of_total, rank)
+        return _Measure((percent,), unit, None, rank) if percent else None
+    if len(values) == 1:
+        return _Measure(values, unit, None, rank)
+    if not slashed:
+        return _Measure(values, unit, "end", rank)
+    return _Measure(values, unit, "aim" if unit.kind == "share" or values[0].value > values[1].value else "total", rank)
 
 
-def _unit_of(low: str, figures: _Figures, end: int) -> WrittenUnit:
-    """The unit behind figures: one that the lists know, the noun that a two-digit "05" counts, or the sign behind a range's first end."""
+def _unit_of(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
+    """The unit behind figures: one that the lists know, the noun that they count, or the sign behind a range's first end; None where
+    figures in words have none, since they are then no figures.
+    """
+    if figures.worded and figures.worded.multiple:
+        return WrittenUnit("lần", "multiple", figures.end)
     unit = read_unit(low, figures.end, end)
-    if unit.kind is None and len(figures.written[0]) == 2 and figures.written[0][0] == "0":
-        noun = _COUNTED_NOUN.match(low, figures.end, end)
-        unit = WrittenUnit(noun[1], "works", noun.end()) if noun else unit
+    if figures.worded:
+        return unit if unit.kind is not None or figures.worded.fraction else None
     if unit.kind is None and figures.signed:
         return WrittenUnit("percent", "share", figures.end)
+    if unit.kind is None and not _YEAR.fullmatch(figures.written[0]):
+        return _counted(low, figures, end) or unit
     return unit
+
+
+def _counted(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
+    """A noun that no list knows, where something says that the figure counts: its form ("05", "2.000"), the verb or the comparator before
+    it.
+    """
+    first = figures.written[0]
+    sure = (len(first) == 2 and first[0] == "0") or _LARGE.fullmatch(first) or is_counted(low, figures.begin)
+    if not sure and (_AGE_BEFORE.search(low, max(0, figures.begin - 24), figures.begin) or not _compared(low, figures)):
+        return None
+    noun = read_noun(low, figures.end, end)
+    return WrittenUnit(noun[0], "works" if sure else "count", noun[1]) if noun else None
+
+
+def _compared(low: str, figures: _Figures) -> bool:
+    """Whether a comparator stands before figures."""
+    lead = quantity_words().lead.search(low, max(0, figures.begin - 34), figures.begin)
+    return lead is not None and lead_comparator(lead[0]) is not None
 
 
 def _rate_unit(low: str, figures: _Figures, end: int) -> WrittenUnit:
@@ -263,7 +324,7 @@ _STARTED = re.compile(
 )
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
-_RANK_WORD = re.compile(r"(?:nhóm|tốp|top)\s(?:có\s)?$")
+_RANK_WORD = re.compile(r"(?:nhóm|tốp|top|thứ)\s(?:có\s)?$")
 _RANK_BEFORE = re.compile(
     r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$"
     r"|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$"
@@ -276,6 +337,7 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
     lead = words.lead.search(low, max(0, figures.begin - 34), figures.begin)
     said = lead[0].strip() if lead else ""
     start = figures.begin - len(lead[0].lstrip()) if lead else figures.begin
+    start -= low.endswith("+", 0, start) and not low[max(0, start - 2) : start - 1].strip(" (:")
     behind_unit = unit.end + (4 if unit.yearly and low.startswith("/năm", unit.end) else 0)
     tail = words.tail.match(low, behind_unit, end) or words.tail.match(low, figures.end, end)
     if tail:

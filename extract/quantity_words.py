@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.words import alternatives, any_of
+from extract.words import alternatives, any_of, words_in
 from schema.numbers import FORM
 from schema.record import Comparator
 from schema.vocab import entries
@@ -21,8 +21,10 @@ class QuantityWords:
 
     number: re.Pattern[str]
     """A figure that is no part of a word, of another figure or of a document's number."""
-    unit: re.Pattern[str]
-    """Right behind a figure: group 1 the unit, group 2 what it is taken per ("/người/năm")."""
+    per: re.Pattern[str]
+    """Right behind a unit: what it is taken per ("/người/năm", "/100.000 trẻ đẻ sống")."""
+    scale: re.Pattern[str]
+    """Right behind a figure: "nghìn", "triệu" and the like, which a unit follows or none."""
     lead: re.Pattern[str]
     """Comparator words up to the place where a figure begins."""
     tail: re.Pattern[str]
@@ -33,6 +35,8 @@ class QuantityWords:
     after: dict[str, Comparator]
     kinds: dict[str, str]
     """Unit -> kind of quantity; see `extract.quantities.Quantity.kind`."""
+    written: dict[str, str]
+    """Unit in lower case -> as it is written ("tỷ USD"), where that is another."""
 
 
 @cache
@@ -41,17 +45,20 @@ def quantity_words() -> QuantityWords:
     before: dict[str, Comparator] = {}
     after: dict[str, Comparator] = {}
     kinds: dict[str, str] = {}
+    written: dict[str, str] = {}
     for entry in entries("comparators", "comparator"):
         before |= dict.fromkeys(entry["before"], entry["op"])
         after |= dict.fromkeys(entry["after"], entry["op"])
     for entry in entries("measures", "measure"):
-        kinds |= dict.fromkeys(entry["names"], entry["kind"])
-    units = alternatives(kinds)
+        kinds |= {name.lower(): entry["kind"] for name in entry["names"]}
+        written |= {name.lower(): name for name in entry["names"] if name != name.lower()}
+    kinds = {name: kind for name, kind in kinds.items() if name not in words_in("scale")}
+    taken_per = alternatives([*(u for u in kinds if u[0].isalpha()), *words_in("per_word")])
     return QuantityWords(
         number=re.compile(rf"(?<![\w/:.,])(?:{FORM})(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)"),
-        unit=re.compile(
-            rf"\s?(?:({units})(?![^\W_]))"
-            rf"((?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:{units}|{any_of('per_word')}))?){{0,2}})"
+        per=re.compile(rf"(?:\s?/\s?(?:\d[\d.]*\s)?(?:(?:{taken_per})(?![^\W_])|[^\W\d_]+)){{1,2}}"),
+        scale=re.compile(
+            rf"\s?((?:{any_of('scale')})(?:\s(?:{any_of('scale')}))?)(?![^\W_])(?!\s(?:{any_of('no_scale')})(?![^\W_]))"
         ),
         lead=re.compile(rf"(?:(?<![^\W_])(?:{alternatives(before)}|từ)\s?|(?<!\w)(?:≥|≤|>=|<=|>|<|=|~)\s?){{1,3}}$"),
         tail=re.compile(rf"\s(?:{alternatives(after)})(?![^\W_])"),
@@ -59,6 +66,7 @@ def quantity_words() -> QuantityWords:
         before=dict(sorted(before.items(), key=lambda pair: len(pair[0]), reverse=True)),
         after=after,
         kinds=kinds,
+        written=written,
     )
 
 
@@ -68,6 +76,10 @@ def lead_comparator(words: str) -> Comparator | None:
         if phrase in words and re.search(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])", words):
             return operator
     return None
+
+
+_SCALED = frozenset({"people", "places", "works", "money", "physical"})
+"""Kinds of units that a scale may stand before."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +92,47 @@ class WrittenUnit:
     yearly: bool = False
 
 
+_FOLLOWING = re.compile(r"\s?((?:[^\W_]+|[%‰])(?:\s(?:[^\W_]+|%)){0,3})")
+
+
+def _known(low: str, at: int, end: int) -> tuple[str, int] | None:
+    """The longest unit of the vocabulary that begins at `at`, and where it ends."""
+    following = _FOLLOWING.match(low, at, end)
+    if following is None:
+        return None
+    words, kinds = following[1], quantity_words().kinds
+    while words not in kinds:
+        cut = words.rfind(" ")
+        if cut < 0:
+            return None
+        words = words[:cut]
+    return words, following.start(1) + len(words)
+
+
 def read_unit(low: str, at: int, end: int) -> WrittenUnit:
-    """The unit that begins at `at`, with what it is taken per ("triệu đồng/người/năm"); of a share a year is no part."""
+    """The unit that begins at `at`, with what it is taken per ("triệu đồng/người/năm"); of a share a year is no part.
+
+    A scale counts what follows it ("3 vạn lao động"); alone it is money.
+    """
     words = quantity_words()
-    match = words.unit.match(low, at, end)
-    if match is None:
+    known, begin = _known(low, at, end), at
+    scale = words.scale.match(low, at, end)
+    if scale and (known is None or known[1] <= scale.end()):
+        begin = scale.end()
+        known = _known(low, begin, end) if low.startswith(" ", begin) else None
+        if known is None or words.kinds[known[0]] not in _SCALED:
+            return WrittenUnit(scale[1], "money", begin)
+    if known is None:
         return WrittenUnit(None, None, at)
-    name, per = match[1], match[2].replace(" /", "/").replace("/ ", "/")
-    yearly = per.endswith("/năm")
+    name, stop = known
     kind = words.kinds[name]
+    taken = words.per.match(low, stop, end)
+    per = taken[0].replace(" /", "/").replace("/ ", "/") if taken else ""
+    yearly = per.endswith("/năm")
     if kind == "share":
-        return WrittenUnit("‰" if name in ("‰", "phần nghìn") else "percent", kind, match.end(1), yearly)
+        return WrittenUnit("‰" if name in ("‰", "phần nghìn") else "percent", kind, stop, yearly)
     if kind == "point":
-        return WrittenUnit("percent_point", kind, match.end(1), yearly)
-    return WrittenUnit(" ".join((name + per).split()), kind, match.end(), yearly)
+        return WrittenUnit("percent_point", kind, stop, yearly)
+    scaled = f"{scale[1]} " if scale and begin > at else ""
+    full = scaled + words.written.get(name, name) + " ".join(per.split())
+    return WrittenUnit(full, kind, taken.end() if taken else stop, yearly)

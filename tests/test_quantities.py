@@ -25,7 +25,7 @@ FOUND = [
     ("từ 120 đảng viên mới trở lên", "từ 120 đảng viên mới trở lên", "ge", "120", None, "đảng viên"),
     ("trong tổng số 306 cán bộ", "306 cán bộ", "eq", "306", None, "cán bộ"),
     ("bố trí 02 - 03 công chức", "02 - 03 công chức", "between", "2", "3", "công chức"),
-    ("xuất khẩu 1,2 tỷ USD", "1,2 tỷ USD", "eq", "1.2", None, "tỷ usd"),
+    ("xuất khẩu 1,2 tỷ USD", "1,2 tỷ USD", "eq", "1.2", None, "tỷ USD"),
     ("giảm xuống dưới 15‰", "dưới 15‰", "lt", "15", None, "‰"),
     ("tăng 2 điểm phần trăm", "2 điểm phần trăm", "eq", "2", None, "percent_point"),
     ("một huyện có 1.250 hộ nghèo", "1.250 hộ nghèo", "eq", "1250", None, "hộ nghèo"),
