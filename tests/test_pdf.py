@@ -8,6 +8,7 @@ import shutil
 import time
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract import extract_text
 from extract.formats.pdf import pages_without_text, read, read_text_layer, render
+from extract.formats.pdf_drawing import Rule
+from extract.formats.pdf_grids import find_grids
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -484,6 +487,42 @@ def test_merged_cells_stand_in_their_first_column(tmp_path: Path) -> None:
         "| I. KINH TẾ | | |",
         "| Số xã | 10 | 25 |",
     ]
+
+
+ROWS, COLUMNS = [100.0, 120.0, 150.0, 180.0], [60.0, 90.0, 300.0, 400.0]
+LEVEL, UPRIGHT = [(y, 60.0, 400.0) for y in ROWS], [(x, 100.0, 180.0) for x in COLUMNS]
+
+
+@pytest.mark.parametrize(
+    ("level", "upright"),
+    [
+        (LEVEL, UPRIGHT),
+        (LEVEL, UPRIGHT[1:-1]),
+        (LEVEL[1:-1], UPRIGHT),
+        ([(y + gap, a, b) for y, a, b in LEVEL for gap in (0, 2)], [(x + gap, a, b) for x, a, b in UPRIGHT for gap in (0, 2)]),
+        ([(y, a, b) for y in ROWS for a, b in pairwise(COLUMNS)], [(x, a, b) for x in COLUMNS for a, b in pairwise(ROWS)]),
+        ([*LEVEL, (130.0, 95.0, 200.0), (140.0, 310.0, 314.0)], UPRIGHT),
+    ],
+    ids=["whole", "open at the sides", "open above and below", "double", "in pieces", "with lines that end in the air"],
+)
+def test_rules_make_cells(level: list[Rule], upright: list[Rule]) -> None:
+    (grid,) = find_grids(level, upright)
+    assert [round(x / 10) for x in grid.xs] == [6, 9, 30, 40] and [round(y / 10) for y in grid.ys] == [10, 12, 15, 18]
+    assert grid.anchor == {(r, c): (r, c) for r in range(3) for c in range(3)}
+
+
+def test_a_cell_that_is_no_rectangle_is_one() -> None:
+    (grid,) = find_grids(
+        [*[rule for rule in LEVEL if rule[0] != 150], (150.0, 60.0, 300.0)], UPRIGHT[:2] + UPRIGHT[3:] + [(300.0, 150.0, 180.0)]
+    )
+    assert {place: cell for place, cell in grid.anchor.items() if place[0] > 0} == {
+        (1, 0): (1, 0),
+        (1, 1): (1, 1),
+        (1, 2): (1, 1),
+        (2, 0): (2, 0),
+        (2, 1): (2, 1),
+        (2, 2): (1, 1),
+    }
 
 
 def test_a_frame_and_a_ruled_line_are_no_table(tmp_path: Path) -> None:

@@ -20,10 +20,11 @@ from extract.formats.pdf_columns import Flow, in_reading_order
 from extract.formats.pdf_file import open_document, repaired
 from extract.formats.pdf_fonts import in_unicode
 from extract.formats.pdf_furniture import Leaf, Note, opens_notes, take_footnotes, usual_size, with_marks, without_furniture
+from extract.formats.pdf_grids import Grid, find_grids
 from extract.formats.pdf_lines import make_lines
 from extract.formats.pdf_page import NO_WORDS, Page, read_page
 from extract.formats.pdf_paragraphs import Margins, Paragraph, measure, opens, paragraphs
-from extract.formats.pdf_tables import CellFinder, Grid, fill, find_grids
+from extract.formats.pdf_tables import CellFinder, fill
 from extract.formats.pdf_text import Block, Table, TextWriter, continued, table_of
 from extract.legacy.repair import repair
 from extract.limits import LIMITS, Limits
@@ -153,7 +154,7 @@ def _again(data: bytes, limits: Limits) -> tuple[list[Sheet], int] | None:
 
 def _sheet(handle: Any, number: int) -> Sheet:
     page = read_page(handle, number)
-    grids = find_grids(page) if page.upright else []
+    grids = find_grids(page.level, page.upright) if page.upright and len(page.level) > 1 else []
     lines = make_lines(page, CellFinder(grids) if grids else None)
     in_unicode(page, lines)
     lines = fill(grids, lines) if grids else lines

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.formats.pdf_furniture import Note
+from extract.formats.pdf_grids import Grid
 from extract.formats.pdf_lines import Line
 from extract.formats.pdf_paragraphs import Paragraph, between, ends_sentence
-from extract.formats.pdf_tables import Grid
 from extract.source import PlacedLine, SourceText
 from schema.record import RecordWarning, Span
 
