@@ -25,6 +25,11 @@ Verdict = _Said | None
 _VERDICTS: tuple[tuple[str, _Said], ...] = (("strive", "target"), ("require", "target"), ("aim", "target"), ("reached", "result"))
 """Cue -> what it says of the figure behind it."""
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
+_ONLY_TALLY = re.compile(r"\s?chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?")
+_ATTRIBUTE = re.compile(
+    r"[\w%]\s(?:hiện có|hiện nay|hiện tại|đã có|đã ban hành|đã cấp)(?=\s?[,;.)]|\s(?:và|xuống|lên|còn|trở)\s)"
+)
+""" "số đối tượng hiện có và ...": the words belong to the noun before them and tell of nothing behind."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
 _YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
 
@@ -59,7 +64,7 @@ def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhras
     opened = low.rfind("(", setting.clause.start, at)
     if opened < 0 or ")" in low[opened:at]:
         return False
-    if cue_pattern("reached").search(low, opened, at) or _TALLY.search(low, opened, at):
+    if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at):
         return True
     if not (today and times and times[-1].end and _YEAR_NOTE.match(low, opened, at)):
         return False
@@ -69,11 +74,13 @@ def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhras
 def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Verdict:
     """What the nearest deciding word of the sentence before a figure says; None where there is none."""
     low, start, at = scene.low, setting.sentence, q.number[0]
+    told = setting.context.situation and not setting.context.aim
     cues: list[_Cue] = [
         (match.start(), verdict)
         for name, verdict in _VERDICTS
+        if not (told and name == "aim")  # where a situation is described, such words name things
         for match in cue_pattern(name).finditer(low, start, at)
-        if not _in_closed_parenthesis(low, start, match.start(), at)
+        if not (_in_closed_parenthesis(low, start, match.start(), at) or _ATTRIBUTE.match(low, max(start, match.start() - 2)))
     ]
     past = _past(scene, setting, at, times)
     if past is not None:
@@ -176,6 +183,7 @@ _LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
 _AGE_MEASURE = re.compile(any_of("age_measure"))
 _TIME_MEASURE = re.compile(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s")
 _DURATION_GUIDE = re.compile(rf"(?:{any_of('duration_guide')})(?![^\W_])")
+_DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
 _MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
 
@@ -189,6 +197,8 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     lead = low[slice(*before)]
     if q.kind == "age":
         return _AGE_MEASURE.search(lead) is not None
+    if q.unit is not None and _DRAFTED.match(q.unit):
+        return False
     if q.kind == "duration":
         return (not context.task and _TIME_MEASURE.match(lead) is not None) or _DURATION_GUIDE.search(lead) is not None
     if q.kind == "multiple":
@@ -220,7 +230,14 @@ def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
 
 
 _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
+_BOUND_OF_EACH = re.compile(r"\s(?:thì\s)?(?:phải\s|cần\s)?có\s")
 _DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
+
+
+def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
+    """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
+    joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
+    return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
 
 
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:

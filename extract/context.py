@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extract.criteria import personnel_pattern
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase, main_time, read_times
+from extract.headed_lists import ListHead, head_of
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.view import View
 from extract.words import any_of, words_of
@@ -43,6 +44,8 @@ class Context:
     budget: bool
     task: bool
     """Under a heading of tasks: a figure there is a detail of a task unless something says that it is aimed at."""
+    list_head: ListHead | None = None
+    """Measure and unit of the list that the block is an item of."""
 
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
@@ -159,4 +162,5 @@ class Contexts:
             aim and not task,
             budget,
             task,
+            head_of(view, block),
         )

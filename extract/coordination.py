@@ -16,6 +16,11 @@ _EXCEPT = re.compile(
 )
 
 
+_JOINED = re.compile(r"(?:,|(?<![^\W_])và)\s$")
+_PART = re.compile(rf"(?:{any_of('part_word')})(?![^\W_])")
+_LONGEST_PART = 60
+
+
 def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: int) -> None:
     """An operator governs its whole coordination: "ít nhất 100 A, 50 B", "giảm 30% A và 30% B"."""
     q = figures[index]
@@ -42,9 +47,11 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         name = listed
     within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
     own = scene.text(draft.measured.indicator) or ""
-    if name is None and within and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
-        draft.part_of = last.part_of or last
-        draft.indicator, draft.population = draft.part_of.indicator, own
+    beside = not within and _same_sentence(last, draft) and _names_part(own)
+    if name is None and (within or beside) and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
+        whole = last.part_of or last
+        draft.part_of = whole if within else None
+        draft.indicator, draft.population = whole.indicator, own
         draft.measured = Measured(draft.measured.indicator, None, "part", draft.measured.before, draft.measured.behind)
         return
     if name and (opened or "trong đó" in lead) and last.unit == draft.unit:
@@ -56,6 +63,29 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         draft.measured = Measured(
             draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
         )
+
+
+def _same_sentence(left: Draft, right: Draft) -> bool:
+    return left.clause.sentence == right.clause.sentence
+
+
+def _names_part(words: str) -> bool:
+    """Whether words name a part of a population by what such parts are called ("khu vực nông thôn")."""
+    return len(words) <= _LONGEST_PART and _PART.match(words.lower()) is not None
+
+
+def share_measure(draft: Draft, last: Draft | None, between: str) -> None:
+    """ "cáp quang phủ 90% hộ gia đình, 100% trụ sở": the measure before the first share holds for the second, which names only whom."""
+    if last is None or last.block is not draft.block or draft.measured is None or last.measured is None:
+        return
+    ours, theirs = draft.measured, last.measured
+    if ours.form != "after" or ours.predicate is not None or ours.indicator != ours.population or draft.criterion is not None:
+        return
+    if theirs.indicator is None or theirs.population is None:
+        return
+    based = theirs.indicator[1] <= last.span[0] and theirs.population[0] >= last.span[1]
+    if based and draft.unit == last.unit == "percent" and _JOINED.search(between):
+        draft.indicator = last.indicator
 
 
 def _no_measure(words: str) -> bool:

@@ -6,15 +6,22 @@ import re
 
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
-from extract.coordination import read_exception, read_part, share_operator
+from extract.coordination import read_exception, read_part, share_measure, share_operator
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
+from extract.headed_lists import ListHead, item_words
 from extract.measured import Measured, read_measured
 from extract.quantities import Quantity
 from extract.subjects import read_criterion, read_population, read_share, read_tier
+from extract.words import words_of
 from schema.record import Baseline
 
 _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,40}):\s(?=\S)")
+_NO_TOPIC = re.compile(
+    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
+    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
+)
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
@@ -27,6 +34,8 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     draft = Draft(setting.block, setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
     draft.indicator = _without_other_times(scene.text(measured.indicator))
     draft.population = scene.plain(measured.population)
+    if measured.acting:
+        draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     if q.unit is None and q.kind == "count":
         draft.unit = _counted_noun(scene, draft, measured, q)
@@ -37,8 +46,14 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     read_exception(scene, draft, q, last)
     if measured.form == "none" and last is not None:
         _take_measure(draft, measured, q, last)
+    if last is not None:
+        share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+    if context.list_head is not None and q.unit == context.list_head.unit:
+        _take_head(scene, draft, context.list_head, setting.clause.start, q)
     read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
     read_population(scene, draft, context, last)
+    if draft.population is None:
+        draft.population = _topic(scene, setting.sentence, q.span[0])
     read_share(scene, draft, q)
     read_tier(scene, draft, context)
     draft.deadline = bind_deadline(scene, setting, figures, index)
@@ -87,6 +102,22 @@ def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) ->
     draft.unit = draft.unit or last.unit
     if draft.unit == last.unit and measured.population is None:
         draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
+
+
+def _topic(scene: Scene, sentence: int, at: int) -> str | None:
+    """What a sentence speaks of before its colon ("Cây hồ tiêu: diện tích 12.000 ha, sản lượng ..."), where a measure follows there."""
+    match = _TOPIC.match(scene.low, sentence, at)
+    if match is None or words_of("measure_noun").search(match[1]) or _NO_TOPIC.search(match[1]):
+        return None
+    follows = words_of("measure_noun").search(scene.low, match.end(), at) is not None
+    return scene.clean[slice(*match.span(1))].strip() if follows else None
+
+
+def _take_head(scene: Scene, draft: Draft, head: ListHead, start: int, q: Quantity) -> None:
+    """An item of a list has the measure of the list's head; its own words say whom it is of."""
+    draft.indicator = scene.text(head.measure)
+    words = item_words(scene.low, start, q)
+    draft.population = scene.plain(words) if words else None
 
 
 def _deviate(draft: Draft, general: Draft, setting: Setting) -> None:

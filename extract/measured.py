@@ -39,6 +39,10 @@ _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
+_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại))?$")
+_OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
+_BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
+_NO_BASE = re.compile(rf"(?:{any_of('no_base')})(?![^\W_])")
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
 
@@ -54,6 +58,8 @@ class Measured:
     behind: Span
     predicate: int | None = None
     """Where the predicate begins, in form "after"."""
+    acting: bool = False
+    """The indicator is a verb, the population what it is done to ("di dời 80% hộ dân")."""
 
 
 def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> tuple[Span, Span]:
@@ -139,13 +145,17 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
+    acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
+    if acting and not _MEASURE_NOUN.match(low[tail[0] : tail[1]]):
+        done_to = _trim(low, tail)
+        return Measured((core[0] + acting.start(), core[1]), done_to, "after", before, behind, None, True)
     if (
         words
         and not verbal
         and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]]))
         and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
     ):
-        return _before(low, core, before, behind)
+        return _before(low, core, before, behind, _base(low, behind, tail) if q.share else None)
     if low[tail[0] : tail[1]].strip():
         label = _LABEL.search(low[before[0] : before[1]]) is not None
         return _behind(low, tail, core if words and not verbal and not label else None, before, behind)
@@ -211,8 +221,26 @@ def _trim(low: str, span: Span) -> Span | None:
     return (a, b) if a < b else None
 
 
-def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
-    """The measure stands before the figure; its population behind "tỷ lệ" or in "trong ..., tại ..."."""
+def _base(low: str, behind: Span, tail: Span) -> Span | None:
+    """What a share is taken of, where it stands behind the figure ("đạt 96% dân số"); None where something else does."""
+    a, b = tail
+    if low[behind[0] : a].strip():
+        return None
+    of = _OF_ALL.match(low, a, b)
+    a = of.end() if of else a
+    stop = _BASE_END.search(low, a, b)
+    b = stop.start() if stop else b
+    words = low[a:b]
+    if not words.strip() or not words[0].isalpha() or len(words) > 90 or _NO_BASE.match(words):
+        return None
+    predicate = _predicate(words)
+    if predicate and predicate[0] != "được":
+        return None
+    return _trim(low, (a, b))
+
+
+def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None = None) -> Measured:
+    """The measure stands before the figure; its population behind the figure (`base`), behind "tỷ lệ" or in "trong ..., tại ..."."""
     a, b = core
     pressing = efforts(low, a, b)
     effort = pressing[-1][0] if pressing else None
@@ -261,7 +289,7 @@ def _before(low: str, core: Span, before: Span, behind: Span) -> Measured:
     else:
         predicate = _predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
-    return Measured(_trim(low, core), _trim(low, population) if population else None, "before", before, behind)
+    return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)
 
 
 def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span) -> Measured:

@@ -30,6 +30,10 @@ YOUNG = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:�
 """What narrows people to the young ("cán bộ trẻ dưới 40 tuổi"): said by the criterion, not by the population."""
 _LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 _VILLAGE = re.compile(any_of("village"))
+_BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
+_NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
+_LONGEST_BODY = 60
+_OF_UNIT = re.compile(r"\s(xã|phường|thị trấn|huyện|quận)$")
 
 
 @cache
@@ -161,9 +165,21 @@ def read_share(scene: Scene, draft: Draft, q: Quantity) -> None:
             draft.share_of = "units"
             draft.tier = table[match[1]]
     for each in EACH.finditer(scene.low, draft.clause.start, q.span[0]):
-        match = pattern.match(scene.low, each.end(), q.span[0])
-        if match and not _VILLAGE.match(match[1]):
-            draft.per = table[match[1]]
+        draft.per = each_tier(scene.low, each.end(), q.span[0]) or draft.per
+
+
+def each_tier(low: str, start: int, end: int) -> Tier | None:
+    """The tier whose units, or whose bodies, the words behind "mỗi" name; None for villages, people and the province's own bodies."""
+    pattern, table = _unit_nouns()
+    match = pattern.match(low, start, end)
+    if match:
+        return None if _VILLAGE.match(match[1]) else table[match[1]]
+    if not _BODY_HEAD.match(low, start, end):
+        return None
+    subject = _NEXT_VERB.split(low[start : min(end, start + _LONGEST_BODY)], maxsplit=1)[0].strip()
+    where = _OF_UNIT.search(subject)
+    tier = tier_of(subject) or (table[where[1]] if where else None)
+    return tier if tier in ("district", "commune") else None
 
 
 def read_tier(scene: Scene, draft: Draft, context: Context) -> None:

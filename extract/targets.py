@@ -12,6 +12,7 @@ from extract.classify import (
     Verdict,
     classify,
     counts_as_target,
+    is_bound,
     is_condition,
     is_denominator,
     is_embedded,
@@ -25,6 +26,7 @@ from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
 from extract.drafts import Draft, Reading, Scene, Setting
+from extract.headed_lists import with_unit
 from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
@@ -80,6 +82,9 @@ class TargetReader:
         mood = Mood(self._mood if press and block.zone == "body" else None)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
+        head = paragraph.context.list_head
+        if head is not None:
+            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
@@ -140,6 +145,8 @@ class TargetReader:
         for q in stated:
             if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
                 continue
+            if kept and is_bound(low, clause, kept[-1], q):
+                kept.pop()
             if not kept or not is_embedded(low, kept[-1], q) or "riêng" in low[kept[-1].span[1] : q.span[0]]:
                 kept.append(q)
         return kept

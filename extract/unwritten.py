@@ -10,14 +10,20 @@ from extract.classify import Mood
 from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
 from extract.cues import cue_pattern, efforts
 from extract.drafts import Draft, Scene, Setting
-from extract.subjects import as_matched, read_tier
+from extract.subjects import EACH, as_matched, each_tier, read_tier
+from extract.words import any_of
 from schema.record import Deadline, Span
 
 _PRESENT = re.compile(
     r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?"
     r"(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"
-    r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts))(?![^\W_])"
+    r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts"
+    r"|(?:cán bộ |người )?trẻ(?:,? (?:tuổi )?(?:từ )?dưới \d\d tuổi)?))(?![^\W_])"
 )
+_THING = re.compile(
+    rf"(?<![^\W_])phải có\s(?:ít nhất\s|đủ\s)?(?!(?:{any_of('duty_noun')})(?![^\W_]))(?P<what>[^\W\d_][^,;:.()\d]{{3,80}})$"
+)
+""" "mỗi thôn phải có nhà văn hóa": nothing but the thing that must be there follows."""
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
 _PLACE_BEFORE = re.compile(r"(?:trong|tại|ở)\s[^;.]{3,90}\s$")
 _PLACE_BEHIND = re.compile(r"[^;.]{0,40}?(?:trong|tại|ở|của)\s([^;.,]{3,90})")
@@ -42,7 +48,7 @@ def read_unwritten(scene: Scene, setting: Setting, mood: Mood, made: bool) -> No
         if not strives:
             return
         start = strives[-1].start()
-    present = _present(scene, setting, start)
+    present = _present(scene, setting, start) or (None if made else _thing(scene, setting))
     if present:
         scene.drafts.append(present)
     elif not made:
@@ -55,7 +61,7 @@ def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
     match = _PRESENT.search(scene.low, start, clause.end)
     if match is None or not efforts(scene.low, setting.sentence, match.start("has") + 8):
         return None
-    found = first_criterion(scene.low, match.start("who"), match.end("who"), [])
+    found = first_criterion(scene.low, match.start("who"), match.end("who"), setting.quantities)
     if found is None:
         return None
     place = _PLACE_BEFORE.search(scene.low[start : match.start("has")])
@@ -70,6 +76,21 @@ def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
         draft.population = re.sub(r"\s(?:nhất thiết|bắt buộc|cần|phấn đấu)$", "", draft.population)
     draft.indicator = scene.clean[match.start("has") : match.end("who")]
     draft.criterion = found.criterion
+    _bind(scene, draft, setting)
+    return draft
+
+
+def _thing(scene: Scene, setting: Setting) -> Draft | None:
+    """The target that something is there in each unit of a tier, where aims are set: "mỗi thôn phải có nhà văn hóa"."""
+    clause = setting.clause
+    match = _THING.search(scene.low, clause.start, clause.end) if setting.context.aim else None
+    each = EACH.search(scene.low, clause.start, match.start()) if match else None
+    if match is None or each is None or setting.quantities:
+        return None
+    draft = Draft(setting.block, clause, None, match.span(), None, "present", None, None, None)
+    draft.indicator = scene.clean[match.start() + len("phải ") : match.end()]
+    draft.population = scene.clean[each.end() : match.start()].strip(" ,") or None
+    draft.per = each_tier(scene.low, each.end(), match.start())
     _bind(scene, draft, setting)
     return draft
 
