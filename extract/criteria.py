@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.quantities import Quantity
-from extract.words import alternatives
+from extract.words import whole_words
 from schema.record import Attribute, Criterion, Span
 from schema.vocab import entries
 
@@ -52,7 +52,7 @@ def _scales() -> tuple[_Scale, ...]:
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({alternatives(name for scale in _scales() for name in scale.levels)})(?![^\W_])")
+    return re.compile(f"({whole_words(name for scale in _scales() for name in scale.levels)})")
 
 
 _Word = tuple[Attribute, str | None, tuple[str, ...]]
@@ -65,15 +65,13 @@ def _word_pattern() -> tuple[re.Pattern[str], dict[str, _Word]]:
     for e in entries("criteria", "criterion"):
         for word in e["words"]:
             table[word] = (e["attribute"], e.get("level"), tuple(e.get("not_after", ())))
-    return re.compile(rf"(?<![^\W_])({alternatives(table)})(?![^\W_])"), table
+    return re.compile(f"({whole_words(table)})"), table
 
 
 @cache
 def personnel_pattern() -> re.Pattern[str]:
     """Words that show people of the political system."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{alternatives(w for e in entries('personnel', 'personnel') for w in e['words'])})(?![^\W_])"
-    )
+    return re.compile(whole_words(w for e in entries("personnel", "personnel") for w in e["words"]))
 
 
 _DEGREE_CONTEXT = re.compile(r"trình độ|tốt nghiệp|bằng|học vị|đạt chuẩn|chuyên môn")

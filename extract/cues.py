@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.words import alternatives
+from extract.words import whole_words
 from schema.record import Commitment
 from schema.vocab import entries
 
@@ -16,11 +16,8 @@ _EFFORTS: tuple[Commitment, ...] = ("strive", "require")
 def cue_pattern(name: str) -> re.Pattern[str]:
     """The words of a cue as one pattern over lower-case text; its `not_after` and `not_before` words exclude a match."""
     entry = next(e for e in entries("cues", "cue") if e["name"] == name)
-    behind = "".join(rf"(?<!{re.escape(w)}\s)" for w in entry.get("not_after", ()))
     ahead = "|".join(map(re.escape, entry.get("not_before", ())))
-    return re.compile(
-        rf"(?<![^\W_]){behind}(?:{alternatives(entry['words'])})(?![^\W_])" + (rf"(?!\s(?:{ahead}))" if ahead else "")
-    )
+    return re.compile(whole_words(entry["words"], entry.get("not_after", ())) + (rf"(?!\s(?:{ahead}))" if ahead else ""))
 
 
 def efforts(low: str, start: int, end: int) -> list[tuple[re.Match[str], Commitment]]:

@@ -10,7 +10,7 @@ from extract.criteria import FoundCriterion, first_criterion, personnel_pattern,
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
 from extract.quantities import Quantity
-from extract.words import alternatives, any_of
+from extract.words import alternatives, any_of, whole_words
 from schema.record import Tier
 from schema.vocab import entries
 
@@ -46,7 +46,7 @@ def _unit_nouns() -> tuple[re.Pattern[str], dict[str, Tier]]:
 @cache
 def _tier_words() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {w: e["tier"] for e in entries("tiers", "tier") for w in e["words"]}
-    return re.compile(rf"(?<![^\W_])({alternatives(table)})(?![^\W_])"), table
+    return re.compile(f"({whole_words(table)})"), table
 
 
 def tier_of(text: str) -> Tier | None:

@@ -17,7 +17,7 @@ from extract.table_columns import Column
 from extract.table_grid import Grid
 from extract.table_words import row_kind
 from extract.view import View, spell
-from extract.words import alternatives
+from extract.words import whole_words
 from schema.record import DocumentFacts, Span
 from schema.vocab import entries
 
@@ -32,7 +32,7 @@ _CAPTIONS, _LONGEST_CAPTION = 3, 300
 def caption_words(kind: str) -> re.Pattern[str]:
     """A pattern for the words of captions of a kind: aim, measure, end."""
     words = next(e["words"] for e in entries("tables", "caption") if e["kind"] == kind)
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(words)})(?![^\W_])")
+    return re.compile(whole_words(words))
 
 
 @dataclass
