@@ -185,8 +185,8 @@ class _Forms:
 def _quoted(text: str, span: Span) -> str:
     """A quantity with the whole words around it, as an annotation would quote it.
 
-    >>> _quoted("Phấn đấu đến năm 2030 toàn tỉnh có 95% số hộ dùng nước sạch, 80% số xã có chợ.", (35, 38))
-    'Phấn đấu đến năm 2030 toàn tỉnh có [[95%]] số hộ dùng nước sạch, 80% số xã có'
+    >>> _quoted("Phấn đấu đến năm 2030 toàn tỉnh có 95% số hộ dùng nước sạch, 80% số xã có chợ đạt chuẩn.", (35, 38))
+    'Phấn đấu đến năm 2030 toàn tỉnh có [[95%]] số hộ dùng nước sạch, 80% số xã có chợ'
     """
     start, end = span
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]

@@ -62,7 +62,7 @@ FAULTS: list[tuple[str, str, str]] = [
         "“section” không thể là “2.1”. Hãy viết: chữ",
     ),
     ("source: thu.txt\n", "source: ''\n", "“source” không thể là “”."),
-    (SOUND, "- 1\n", "bản chú giải phải gồm các mục source"),
+    (SOUND, "- 1\n", "bản chú giải phải gồm các cặp khóa: giá trị."),
     (SOUND, "a: [", "dòng 1: không phải YAML đúng"),
     (SOUND, "a: !!python/object:os.system 1", "không phải YAML đúng"),
 ]

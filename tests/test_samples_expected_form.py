@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from corpus.quotes import places
+from corpus import quotes
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 EXPECTED = SAMPLES / "expected"
@@ -69,22 +69,22 @@ def test_the_first_line_marks_the_file_as_a_sample(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_gold_quotes_stand_once_in_their_text(name: str) -> None:
     wrong = {
-        fact["quote"]: len(places(fact["quote"], TEXTS[name]))
+        fact["quote"]: len(quotes.places(fact["quote"], TEXTS[name]))
         for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]
-        if len(places(fact["quote"], TEXTS[name])) != 1
+        if len(quotes.places(fact["quote"], TEXTS[name])) != 1
     }
     assert wrong == {}
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_figure_is_annotated_twice(name: str) -> None:
-    places = sorted(places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]])
+    places = sorted(quotes.places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]])
     assert all(left[1] <= right[0] for left, right in pairwise(places))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_percentage_is_annotated(name: str) -> None:
-    places = [places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]]
+    places = [quotes.places(fact["quote"], TEXTS[name])[0] for fact in [*GOLD[name]["targets"], *GOLD[name]["results"]]]
     free = [m.group() for m in re.finditer(r"[\d,.]+%", TEXTS[name]) if not any(a <= m.start() < b for a, b in places)]
     assert free == []
 
