@@ -18,11 +18,15 @@ ALIKE = 6.0
 
 @dataclass
 class Table:
-    """A ruled table as rows of cells, each with its lines; `xs` are the places of its upright rules, `page` is the last it stands on."""
+    """A table as rows of cells, each with its lines; `xs` are its columns' sides, `page` is the last it stands on.
+
+    `goes_on`: it is the rest of the table that the page before ends with.
+    """
 
     rows: list[list[list[Line]]]
     xs: list[float]
     page: int
+    goes_on: bool = False
 
 
 Block = Paragraph | Table | SourceText
@@ -36,18 +40,19 @@ def table_of(grid: Grid, page: int) -> Table | None:
         return None
     xs = [grid.xs[0], *(grid.xs[c + 1] for c in range(grid.columns) if used[c])]
     kept = [[cell for cell, use in zip(row, used, strict=True) if use] for row in rows if any(row)]
-    return Table(kept, xs, page)
+    return Table(kept, xs, page, grid.goes_on)
 
 
 def continued(above: Table, below: Table) -> bool:
     """Joins to a table what goes on of it at the top of the next page, without the head rows that are repeated there; False for another."""
     if below.page != above.page + 1 or len(above.xs) != len(below.xs):
         return False
-    if any(abs(a - b) > ALIKE for a, b in zip(above.xs, below.xs, strict=True)):
-        return False
     head = 0
     while head < min(len(above.rows), len(below.rows) - 1) and _words(above.rows[head]) == _words(below.rows[head]):
         head += 1
+    alike = all(abs(a - b) <= ALIKE for a, b in zip(above.xs, below.xs, strict=True))
+    if not (alike or head or below.goes_on):
+        return False
     rows = below.rows[head:]
     if rows and _goes_on(above.rows[-1], rows[0]):
         for cell, more in zip(above.rows[-1], rows[0], strict=True):
