@@ -10,7 +10,7 @@ from rendering import FONT, new_canvas, register_fonts
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import extract_text
+from extract import extract_file, extract_text
 from extract.formats.pdf import read
 from extract.formats.pdf_drawing import Rule
 from extract.formats.pdf_grids import find_grids
@@ -273,3 +273,118 @@ def test_a_table_without_rules_goes_on_over_pages(repeated: bool, tmp_path: Path
 )
 def test_what_stands_side_by_side_is_no_table(runs: list[tuple[float, float, str]], tmp_path: Path) -> None:
     assert "|" not in _words_at(tmp_path / "a.pdf", [runs]).text
+
+
+# Ruled tables over page ends
+
+TABLE_HEAD = ["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026", "Năm 2030"]
+SIDES = [60.0, 95.0, 300.0, 370.0, 450.0, 530.0]
+
+
+def _on_pages(path: Path, pages: list[list[list[str]]], sides: list[float], *, shift: float = 0) -> SourceText:
+    """A ruled table whose rows on each page are given; `shift`: of the inner rules of later pages."""
+    canvas = new_canvas(path, 10)
+    for number, rows in enumerate(pages):
+        canvas.setFont(FONT, 10)
+        xs = [x + (shift if number and 0 < at < len(sides) - 1 else 0) for at, x in enumerate(sides)]
+        heights = [10 + 13 * max(cell.count("\n") + 1 for cell in row) for row in rows]
+        top = 780.0 if number else 60.0 + sum(heights)
+        ys = [top]
+        for height in heights:
+            ys.append(ys[-1] - height)
+        _grid(canvas, xs, ys, rows)
+        canvas.drawCentredString(297, 30, f"{number + 1}")
+        canvas.showPage()
+    canvas.save()
+    return pdf(path)
+
+
+@pytest.mark.parametrize(
+    ("pages", "shift"),
+    [
+        (
+            [
+                [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"]],
+                [TABLE_HEAD, ["2", "Tỷ lệ lao động\nqua đào tạo", "%", "60", "75"]],
+            ],
+            0,
+        ),
+        (
+            [
+                [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"]],
+                [TABLE_HEAD, ["2", "Tỷ lệ lao động\nqua đào tạo", "%", "60", "75"]],
+            ],
+            15,
+        ),
+        ([[TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"]], [["2", "Tỷ lệ lao động\nqua đào tạo", "%", "60", "75"]]], 4),
+        (
+            [
+                [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"], ["2", "Tỷ lệ lao động", "%", "60", "75"]],
+                [["", "qua đào tạo", "", "", ""]],
+            ],
+            0,
+        ),
+        (
+            [
+                [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"], ["2", "Tỷ lệ lao động", "%", "60", "75"]],
+                [TABLE_HEAD, ["", "qua đào tạo", "", "", ""]],
+            ],
+            0,
+        ),
+        (
+            [
+                [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"]],
+                [TABLE_HEAD, ["2", "Tỷ lệ lao động", "%", "60", "75"]],
+                [["", "qua đào tạo", "", "", ""]],
+            ],
+            0,
+        ),
+    ],
+    ids=["head repeated", "head repeated, rules moved", "no head", "row cut", "row cut, head repeated", "three pages"],
+)
+def test_a_ruled_table_goes_on(pages: list[list[list[str]]], shift: float, tmp_path: Path) -> None:
+    source = _on_pages(tmp_path / "a.pdf", pages, SIDES, shift=shift)
+    assert source.text.splitlines() == [
+        "| STT | Chỉ tiêu | Đơn vị tính | Năm 2026 | Năm 2030 |",
+        "| 1 | Tỷ lệ hộ nghèo | % | 3 | 1 |",
+        "| 2 | Tỷ lệ lao động qua đào tạo | % | 60 | 75 |",
+    ]
+    found = [
+        (t.indicator, float(t.value or -1), t.deadline.end and t.deadline.end.year, t.page)
+        for t in extract_file(tmp_path / "a.pdf").targets
+    ]
+    later = next(number for number, rows in enumerate(pages, 1) if any(row[0] == "2" for row in rows))
+    assert found == [
+        ("Tỷ lệ hộ nghèo", 3, 2026, 1),
+        ("Tỷ lệ hộ nghèo", 1, 2030, 1),
+        ("Tỷ lệ lao động qua đào tạo", 60, 2026, later),
+        ("Tỷ lệ lao động qua đào tạo", 75, 2030, later),
+    ]
+
+
+def test_a_cut_row_without_a_number_goes_on(tmp_path: Path) -> None:
+    pages = [
+        [TABLE_HEAD[1:], ["Tỷ lệ hộ nghèo", "%", "3", "1"], ["Tỷ lệ lao động", "%", "60", "75"]],
+        [["qua đào tạo", "", "", ""]],
+    ]
+    text = _on_pages(tmp_path / "a.pdf", pages, SIDES[1:]).text
+    assert text.splitlines()[2:] == ["| Tỷ lệ lao động qua đào tạo | % | 60 | 75 |"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [["Xã", "Số hộ"], ["Đông An", "120"]],
+        [["Sở", "Nội dung", "Kinh phí", "Nguồn", "Năm"], ["Nội vụ", "Bồi dưỡng", "3 tỷ đồng", "Tỉnh", "2026"]],
+    ],
+    ids=["fewer columns", "another head, other rules"],
+)
+def test_another_table_on_the_next_page_stays_one(second: list[list[str]], tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 10)
+    _grid(canvas, SIDES, [120, 100, 80], [TABLE_HEAD, ["1", "Tỷ lệ hộ nghèo", "%", "3", "1"]])
+    canvas.showPage()
+    canvas.setFont(FONT, 10)
+    sides = [60.0, 200.0, 300.0] if len(second[0]) == 2 else [60.0, 140.0, 240.0, 330.0, 400.0, 530.0]
+    _grid(canvas, sides, [780, 760, 740], second)
+    canvas.save()
+    assert len(pdf(tmp_path / "a.pdf").text.strip().split("\n\n")) == 2

@@ -25,7 +25,7 @@ from extract.formats.pdf_lines import make_lines
 from extract.formats.pdf_page import NO_WORDS, Page, read_page
 from extract.formats.pdf_paragraphs import Margins, Paragraph, measure, opens, paragraphs
 from extract.formats.pdf_tables import CellFinder, fill
-from extract.formats.pdf_text import Block, Table, TextWriter, continued, table_of
+from extract.formats.pdf_text import Block, Table, TextWriter, alike, continued, table_of
 from extract.legacy.repair import repair
 from extract.limits import LIMITS, Limits
 from extract.quality import quality
@@ -140,7 +140,7 @@ def _sheets(document: Any) -> tuple[list[Sheet], int]:
             lost += 1
             continue
         try:
-            sheets.append(_sheet(page, index + 1))
+            sheets.append(_sheet(page, index + 1, sheets[-1] if sheets else None))
         except pdfium.PdfiumError:
             lost += 1
         finally:
@@ -157,7 +157,7 @@ def _again(data: bytes, limits: Limits) -> tuple[list[Sheet], int] | None:
         return _sheets(document)
 
 
-def _sheet(handle: Any, number: int) -> Sheet:
+def _sheet(handle: Any, number: int, above: Sheet | None) -> Sheet:
     page = read_page(handle, number)
     grids = find_grids(page.level, page.upright) if page.upright and len(page.level) > 1 else []
     lines = make_lines(page, CellFinder(grids) if grids else None)
@@ -165,7 +165,8 @@ def _sheet(handle: Any, number: int) -> Sheet:
     lines = fill(grids, lines) if grids else lines
     tables = []
     for grid in grids:
-        if table_of(grid, number) is None:
+        rest = grid is grids[0] and above is not None and above.grids and alike(above.grids[-1].xs, grid.xs)
+        if table_of(grid, number, 1 if rest else 2) is None:
             lines += [line for cell in grid.cells.values() for line in cell]
         else:
             tables.append(grid)
@@ -232,7 +233,7 @@ def _blocks(sheets: list[Sheet], scans: dict[int, SourceText]) -> tuple[list[Blo
         own = margins[round(sheet.page.width)]
         for place, item in enumerate(items[number]):
             if isinstance(item, Grid):
-                table = table_of(item, number)
+                table = table_of(item, number, 1)
                 if table is not None and not (place == 0 and _continues(blocks, table)):
                     blocks.append(table)
                 continue
