@@ -57,10 +57,12 @@ def to_pdf(
     indent: float = 28,
     gap: float = 5,
     justified: bool = True,
+    ruled: bool = True,
 ) -> None:
     """Draws a text in the project's form (paragraphs, Markdown or flattened tables) as a PDF file of A4 pages.
 
-    `indent`: of a paragraph's first line in points, negative for a hanging one; `gap`: white between paragraphs.
+    `indent`: of a paragraph's first line in points, negative for a hanging one; `gap`: white between paragraphs; `ruled`: whether tables
+    have lines.
     """
     register_fonts()
     document = SimpleDocTemplate(
@@ -74,7 +76,7 @@ def to_pdf(
         invariant=1,
     )
     first, later = _page_marks(running_head)
-    document.build(_story(text, _body(size, indent, gap, justified)), onFirstPage=first, onLaterPages=later)
+    document.build(_story(text, _body(size, indent, gap, justified), ruled), onFirstPage=first, onLaterPages=later)
 
 
 def _page_marks(running_head: str | None) -> tuple[Callable[..., None], Callable[..., None]]:
@@ -114,7 +116,7 @@ def _body(size: float, indent: float, gap: float, justified: bool) -> ParagraphS
     )
 
 
-def _story(text: str, body: ParagraphStyle) -> list[Flowable]:
+def _story(text: str, body: ParagraphStyle, ruled: bool) -> list[Flowable]:
     size = body.fontSize
     title = ParagraphStyle("title", parent=body, alignment=TA_CENTER, firstLineIndent=0, leftIndent=0)
     story: list[Flowable] = []
@@ -132,10 +134,10 @@ def _story(text: str, body: ParagraphStyle) -> list[Flowable]:
             if piece.after_rule:
                 story.append(HRFlowable(width=150, thickness=0.7, color=colors.black, hAlign="LEFT", spaceBefore=4, spaceAfter=4))
             story.append(Paragraph(_drawn(words), title if words.isupper() and len(words) < 200 else body))
-    return [part for flow in story for part in (_table(tables[int(flow.width)], size) if type(flow) is Spacer else [flow])]
+    return [part for flow in story for part in (_table(tables[int(flow.width)], size, ruled) if type(flow) is Spacer else [flow])]
 
 
-def _table(cells: list[tuple[int, int, str]], size: float) -> list[Flowable]:
+def _table(cells: list[tuple[int, int, str]], size: float, lines: bool) -> list[Flowable]:
     """A table's flowables: borderless where it is a letterhead or a signature block, ruled with a repeated head row otherwise."""
     rows, columns = max(r for r, _, _ in cells) + 1, max(c for _, c, _ in cells) + 1
     grid: list[list[list[str]]] = [[[] for _ in range(columns)] for _ in range(rows)]
@@ -149,7 +151,9 @@ def _table(cells: list[tuple[int, int, str]], size: float) -> list[Flowable]:
     if borderless:
         widths = [_WIDTH * 0.42, _WIDTH * 0.58]
         return [Table(drawn, colWidths=widths, style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])), Spacer(0, 14)]
-    ruled = TableStyle([("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    ruled = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])
+    if lines:
+        ruled.add("GRID", (0, 0), (-1, -1), 0.6, colors.black)
     for number, row in enumerate(grid):
         if columns > 1 and any(row[0]) and not any(row[1:]):
             ruled.add("SPAN", (0, number), (-1, number))

@@ -8,7 +8,6 @@ import shutil
 import time
 import unicodedata
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -22,8 +21,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract import extract_text
 from extract.formats.pdf import pages_without_text, read, read_text_layer, render
-from extract.formats.pdf_drawing import Rule
-from extract.formats.pdf_grids import find_grids
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -417,122 +414,6 @@ def test_old_fonts_are_converted_by_name(tmp_path: Path) -> None:
     finally:
         face.name = name
     assert pdf(tmp_path / "a.pdf").text == "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n"
-
-
-# Tables
-
-
-def _grid(canvas: Canvas, xs: list[float], ys: list[float], rows: list[list[str]]) -> None:
-    for y in ys:
-        canvas.line(xs[0], y, xs[-1], y)
-    for x in xs:
-        canvas.line(x, ys[0], x, ys[-1])
-    for r, row in enumerate(rows):
-        for c, words in enumerate(row):
-            for k, part in enumerate(words.split("\n")):
-                canvas.drawString(xs[c] + 3, ys[r] - 14 - 13 * k, part)
-
-
-def test_a_table_goes_on_over_pages(tmp_path: Path) -> None:
-    canvas = new_canvas(tmp_path / "a.pdf", 10)
-    xs, head = [60.0, 100.0, 320.0, 420.0, 530.0], ["STT", "Chỉ tiêu", "Đơn vị", "Năm 2030"]
-    canvas.drawString(72, 220, "Biểu chỉ tiêu")
-    _grid(
-        canvas,
-        xs,
-        [200, 180, 140, 100],
-        [head, ["1", "Tỷ lệ lao động\nqua đào tạo", "%", "75"], ["2", "Số hợp tác xã thành lập mới và", "hợp tác xã", "120"]],
-    )
-    canvas.showPage()
-    canvas.setFont(FONT, 10)
-    _grid(canvas, xs, [780, 760, 730, 710], [head, ["", "hoạt động có hiệu quả", "", ""], ["3", "Tỷ lệ hộ nghèo", "%", "dưới 1"]])
-    canvas.drawString(72, 690, "Ghi chú: số liệu của Sở Tài chính.")
-    canvas.save()
-    blocks = pdf(tmp_path / "a.pdf").text.strip().split("\n\n")
-    assert blocks == [
-        "Biểu chỉ tiêu",
-        "| STT | Chỉ tiêu | Đơn vị | Năm 2030 |\n| 1 | Tỷ lệ lao động qua đào tạo | % | 75 |\n"
-        "| 2 | Số hợp tác xã thành lập mới và hoạt động có hiệu quả | hợp tác xã | 120 |\n| 3 | Tỷ lệ hộ nghèo | % | dưới 1 |",
-        "Ghi chú: số liệu của Sở Tài chính.",
-    ]
-
-
-def test_merged_cells_stand_in_their_first_column(tmp_path: Path) -> None:
-    canvas = new_canvas(tmp_path / "a.pdf", 10)
-    for x0, y0, x1, y1 in [
-        (60, 700, 500, 700),
-        (200, 680, 500, 680),
-        (60, 660, 500, 660),
-        (60, 640, 500, 640),
-        (60, 620, 500, 620),
-    ]:
-        canvas.line(x0, y0, x1, y1)
-    for x, y0, y1 in [(60, 700, 620), (500, 700, 620), (200, 700, 660), (350, 680, 660), (200, 640, 620), (350, 640, 620)]:
-        canvas.line(x, y0, x, y1)
-    for x, y, words in [
-        (65, 685, "Chỉ tiêu"),
-        (300, 686, "Kế hoạch"),
-        (205, 666, "2026"),
-        (355, 666, "2030"),
-        (65, 646, "I. KINH TẾ"),
-        (65, 626, "Số xã"),
-    ]:
-        canvas.drawString(x, y, words)
-    canvas.drawString(205, 626, "10")
-    canvas.drawString(355, 626, "25")
-    canvas.save()
-    assert pdf(tmp_path / "a.pdf").text.splitlines() == [
-        "| Chỉ tiêu | Kế hoạch | |",
-        "| | 2026 | 2030 |",
-        "| I. KINH TẾ | | |",
-        "| Số xã | 10 | 25 |",
-    ]
-
-
-ROWS, COLUMNS = [100.0, 120.0, 150.0, 180.0], [60.0, 90.0, 300.0, 400.0]
-LEVEL, UPRIGHT = [(y, 60.0, 400.0) for y in ROWS], [(x, 100.0, 180.0) for x in COLUMNS]
-
-
-@pytest.mark.parametrize(
-    ("level", "upright"),
-    [
-        (LEVEL, UPRIGHT),
-        (LEVEL, UPRIGHT[1:-1]),
-        (LEVEL[1:-1], UPRIGHT),
-        ([(y + gap, a, b) for y, a, b in LEVEL for gap in (0, 2)], [(x + gap, a, b) for x, a, b in UPRIGHT for gap in (0, 2)]),
-        ([(y, a, b) for y in ROWS for a, b in pairwise(COLUMNS)], [(x, a, b) for x in COLUMNS for a, b in pairwise(ROWS)]),
-        ([*LEVEL, (130.0, 95.0, 200.0), (140.0, 310.0, 314.0)], UPRIGHT),
-    ],
-    ids=["whole", "open at the sides", "open above and below", "double", "in pieces", "with lines that end in the air"],
-)
-def test_rules_make_cells(level: list[Rule], upright: list[Rule]) -> None:
-    (grid,) = find_grids(level, upright)
-    assert [round(x / 10) for x in grid.xs] == [6, 9, 30, 40] and [round(y / 10) for y in grid.ys] == [10, 12, 15, 18]
-    assert grid.anchor == {(r, c): (r, c) for r in range(3) for c in range(3)}
-
-
-def test_a_cell_that_is_no_rectangle_is_one() -> None:
-    (grid,) = find_grids(
-        [*[rule for rule in LEVEL if rule[0] != 150], (150.0, 60.0, 300.0)], UPRIGHT[:2] + UPRIGHT[3:] + [(300.0, 150.0, 180.0)]
-    )
-    assert {place: cell for place, cell in grid.anchor.items() if place[0] > 0} == {
-        (1, 0): (1, 0),
-        (1, 1): (1, 1),
-        (1, 2): (1, 1),
-        (2, 0): (2, 0),
-        (2, 1): (2, 1),
-        (2, 2): (1, 1),
-    }
-
-
-def test_a_frame_and_a_ruled_line_are_no_table(tmp_path: Path) -> None:
-    canvas = new_canvas(tmp_path / "a.pdf")
-    canvas.rect(60, 600, 400, 120)
-    canvas.drawString(72, 700, "Khẩu hiệu của năm 2026:")
-    canvas.line(72, 690, 300, 690)
-    canvas.drawString(72, 670, "Kỷ cương, trách nhiệm, hiệu quả")
-    canvas.save()
-    assert "|" not in pdf(tmp_path / "a.pdf").text
 
 
 # Scans

@@ -9,14 +9,14 @@ import math
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import Any
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
 from extract.doubts import warn
-from extract.formats.pdf_columns import Flow, in_reading_order
+from extract.formats.pdf_columns import Flow, in_columns, in_reading_order
 from extract.formats.pdf_file import open_document, repaired
 from extract.formats.pdf_fonts import in_unicode
 from extract.formats.pdf_furniture import Leaf, Note, opens_notes, take_footnotes, usual_size, with_marks, without_furniture
@@ -25,13 +25,16 @@ from extract.formats.pdf_lines import make_lines
 from extract.formats.pdf_page import NO_WORDS, Page, read_page
 from extract.formats.pdf_paragraphs import Margins, Paragraph, measure, opens, paragraphs
 from extract.formats.pdf_tables import CellFinder, fill
-from extract.formats.pdf_text import Block, Table, TextWriter, continued, table_of
+from extract.formats.pdf_text import Block, Table, TextWriter, alike, continued, table_of
 from extract.legacy.repair import repair
 from extract.limits import LIMITS, Limits
 from extract.quality import quality
 from extract.refusal import Refused
 from extract.sandbox import beat
 from extract.source import SourceText
+
+if TYPE_CHECKING:
+    from extract.formats.pdf_aligned import Aligned
 
 FEW_LETTERS = 20
 """A page with a picture and fewer letters than this has no text layer to speak of: a page number, a digital signature."""
@@ -50,6 +53,8 @@ class Sheet:
     leaf: Leaf
     grids: list[Grid] = field(default_factory=list)
     scanned: bool = False
+    aligned: Aligned | None = None
+    """The lowest of its tables without rules."""
 
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -135,7 +140,7 @@ def _sheets(document: Any) -> tuple[list[Sheet], int]:
             lost += 1
             continue
         try:
-            sheets.append(_sheet(page, index + 1))
+            sheets.append(_sheet(page, index + 1, sheets[-1] if sheets else None))
         except pdfium.PdfiumError:
             lost += 1
         finally:
@@ -152,7 +157,7 @@ def _again(data: bytes, limits: Limits) -> tuple[list[Sheet], int] | None:
         return _sheets(document)
 
 
-def _sheet(handle: Any, number: int) -> Sheet:
+def _sheet(handle: Any, number: int, above: Sheet | None) -> Sheet:
     page = read_page(handle, number)
     grids = find_grids(page.level, page.upright) if page.upright and len(page.level) > 1 else []
     lines = make_lines(page, CellFinder(grids) if grids else None)
@@ -160,7 +165,8 @@ def _sheet(handle: Any, number: int) -> Sheet:
     lines = fill(grids, lines) if grids else lines
     tables = []
     for grid in grids:
-        if table_of(grid, number) is None:
+        rest = grid is grids[0] and above is not None and above.grids and alike(above.grids[-1].xs, grid.xs)
+        if table_of(grid, number, 1 if rest else 2) is None:
             lines += [line for cell in grid.cells.values() for line in cell]
         else:
             tables.append(grid)
@@ -210,8 +216,12 @@ def _pictures(document: Any, numbers: list[int], dpi: float, limits: Limits) -> 
 def _blocks(sheets: list[Sheet], scans: dict[int, SourceText]) -> tuple[list[Block], list[tuple[str, Note]]]:
     """What is written, in order, and the footnotes with the numbers they get."""
     written = [sheet for sheet in sheets if not sheet.scanned]
+    for sheet in written:
+        _take_aligned(sheet)
     without_furniture([sheet.leaf for sheet in written])
     notes = _take_notes(written)
+    for above, sheet in pairwise(sheets):
+        _go_on(above, sheet)
     items = {sheet.page.number: _items(sheet) for sheet in written}
     margins = _margins(written, items)
     blocks: list[Block] = []
@@ -223,7 +233,7 @@ def _blocks(sheets: list[Sheet], scans: dict[int, SourceText]) -> tuple[list[Blo
         own = margins[round(sheet.page.width)]
         for place, item in enumerate(items[number]):
             if isinstance(item, Grid):
-                table = table_of(item, number)
+                table = table_of(item, number, 1)
                 if table is not None and not (place == 0 and _continues(blocks, table)):
                     blocks.append(table)
                 continue
@@ -235,6 +245,37 @@ def _blocks(sheets: list[Sheet], scans: dict[int, SourceText]) -> tuple[list[Blo
                 paragraph.ruled = bool(sheet.page.level) and opens_notes(paragraph.lines[0], sheet.page.level)
             blocks += found
     return blocks, notes
+
+
+def _take_aligned(sheet: Sheet) -> None:
+    """Makes tables of the lines of a page that stand in columns under a head without rules."""
+    if not in_columns(sheet.leaf.lines):
+        return
+    from extract.formats.pdf_aligned import find_aligned
+
+    for table in find_aligned(sheet.leaf.lines):
+        _add(sheet, table)
+
+
+def _go_on(above: Sheet, sheet: Sheet) -> None:
+    """Makes a table of the rows at the top of a page that go on with a table without rules at the end of the page above."""
+    if above.aligned is None or sheet.scanned or any(line.top > above.aligned.grid.ys[-1] for line in above.leaf.lines):
+        return
+    from extract.formats.pdf_aligned import going_on
+
+    top = min((grid.ys[0] for grid in sheet.grids), default=sheet.page.height)
+    table = going_on([line for line in sheet.leaf.lines if line.bottom <= top], above.aligned)
+    if table is not None:
+        _add(sheet, table)
+
+
+def _add(sheet: Sheet, table: Aligned) -> None:
+    taken = set(map(id, table.lines))
+    sheet.leaf.lines = [line for line in sheet.leaf.lines if id(line) not in taken]
+    sheet.leaf.floor = max(sheet.leaf.floor, table.grid.ys[-1])
+    sheet.grids = sorted([*sheet.grids, table.grid], key=lambda grid: grid.ys[0])
+    if sheet.aligned is None or sheet.aligned.grid.ys[0] < table.grid.ys[0]:
+        sheet.aligned = table
 
 
 def _continues(blocks: list[Block], table: Table) -> bool:

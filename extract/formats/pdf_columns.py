@@ -33,7 +33,7 @@ class Flow:
 
 def in_reading_order(lines: list[Line], depth: int = 0) -> Iterator[Flow]:
     """The flows of a page's lines (or of a column's) in the order they are read."""
-    rows = _rows(lines)
+    rows = rows_of(lines)
     plain: list[Line] = []
     at = 0
     while at < len(rows):
@@ -58,7 +58,7 @@ def in_reading_order(lines: list[Line], depth: int = 0) -> Iterator[Flow]:
         yield Flow(plain, depth > 0)
 
 
-def _rows(lines: list[Line]) -> list[Row]:
+def rows_of(lines: list[Line]) -> list[Row]:
     """Lines that stand at one height, each row from left to right."""
     rows: list[Row] = []
     for line in sorted(lines, key=lambda one: one.base):
@@ -70,6 +70,11 @@ def _rows(lines: list[Line]) -> list[Row]:
         if len(row) > 1:
             row.sort(key=lambda one: one.left)
     return rows
+
+
+def in_columns(lines: list[Line]) -> bool:
+    """Whether runs stand side by side at three heights at least, with digits in them: there may be a table without rules."""
+    return sum(len(row) > 1 and any(c.isdigit() for line in row for c in line.text) for row in rows_of(lines)) > 2
 
 
 def _one(row: Row) -> Line:

@@ -61,6 +61,7 @@ def without_furniture(leaves: list[Leaf]) -> None:
             outer = end(kept, key=lambda line: line.top, default=None)
             if outer is not None and _PAGE_NUMBER.fullmatch(outer.text):
                 edge = outer.bottom < TOP * leaf.height or outer.top > BOTTOM * leaf.height
+                edge = edge and sum(abs(line.base - outer.base) < 0.4 * outer.size for line in kept) < 3
                 if edge and not (leaf.floor and end is max and outer.top < leaf.floor):
                     kept.remove(outer)
         leaf.lines = kept

@@ -35,12 +35,16 @@ _Cell = tuple[float, float, float, float]
 
 @dataclass
 class Grid:
-    """A ruled table. `xs` and `ys` are its rules' places; `anchor` leads each small cell to the first cell of the one it is merged into."""
+    """A table. `xs` and `ys` are its rules' places; `anchor` leads each small cell to the first cell of the one it is merged into.
+
+    `goes_on`: it has no head and goes on with the table that the page before ends with.
+    """
 
     xs: list[float]
     ys: list[float]
     anchor: dict[tuple[int, int], tuple[int, int]]
     cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+    goes_on: bool = False
 
     @property
     def rows(self) -> int:

@@ -76,7 +76,10 @@ def make_lines(
     tops, bottoms = np.minimum.reduceat(w.tops, firsts).tolist(), np.maximum.reduceat(w.bottoms, firsts).tolist()
     begins, ends = w.starts[firsts].tolist(), w.ends[lasts].tolist()
     lefts, rights = w.lefts[firsts].tolist(), w.rights[lasts].tolist()
-    sizes, bases = w.sizes[firsts].tolist(), w.bases[firsts].tolist()
+    of_row = np.maximum.accumulate(np.where(np.diff(w.rows, prepend=-1) != 0, np.arange(len(w.rows)), 0))[firsts]
+    lower = w.bottoms[firsts] - w.bottoms[of_row]  # PDFium may take two heights for one row
+    bases = (w.bases[firsts] + np.where(np.abs(lower) > 0.3 * heights[firsts], lower, 0.0)).round(2).tolist()
+    sizes = w.sizes[firsts].tolist()
     text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
     hyphen = chr(LINE_HYPHEN)
     lines = []

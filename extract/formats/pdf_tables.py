@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from extract.formats.pdf_columns import rows_of
 from extract.formats.pdf_grids import Grid
 from extract.formats.pdf_lines import Cell, Line
 
@@ -36,16 +37,5 @@ def fill(grids: list[Grid], lines: list[Line]) -> list[Line]:
     for line in lines:
         (held[line.cell] if line.cell is not None else rest).append(line)
     for (number, row, column), own in held.items():
-        grids[number].cells[row, column] = in_rows(own)
+        grids[number].cells[row, column] = [line for height in rows_of(own) for line in height]
     return rest
-
-
-def in_rows(lines: list[Line]) -> list[Line]:
-    """Lines of one cell or column from the top down, those of one height from left to right."""
-    ordered: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: one.base):
-        if ordered and line.base - ordered[-1][0].base < 0.4 * line.size:
-            ordered[-1].append(line)
-        else:
-            ordered.append([line])
-    return [line for row in ordered for line in sorted(row, key=lambda one: one.left)]

@@ -18,36 +18,40 @@ ALIKE = 6.0
 
 @dataclass
 class Table:
-    """A ruled table as rows of cells, each with its lines; `xs` are the places of its upright rules, `page` is the last it stands on."""
+    """A table as rows of cells, each with its lines; `xs` are its columns' sides, `page` is the last it stands on.
+
+    `goes_on`: it is the rest of the table that the page before ends with.
+    """
 
     rows: list[list[list[Line]]]
     xs: list[float]
     page: int
+    goes_on: bool = False
 
 
 Block = Paragraph | Table | SourceText
 
 
-def table_of(grid: Grid, page: int) -> Table | None:
-    """The table of a grid with its cells filled; None where fewer than two columns have words. Words of merged cells stand in the first."""
+def table_of(grid: Grid, page: int, least: int = 2) -> Table | None:
+    """The table of a grid with its cells filled; None where fewer than `least` columns have words. Words of merged cells stand in the first."""
     rows = [[grid.cells.get((r, c), []) for c in range(grid.columns)] for r in range(grid.rows)]
     used = [any(row[c] for row in rows) or grid.xs[c + 1] - grid.xs[c] > 12 for c in range(grid.columns)]
-    if sum(any(row[c] for row in rows) for c in range(grid.columns)) < 2:
+    if sum(any(row[c] for row in rows) for c in range(grid.columns)) < least:
         return None
     xs = [grid.xs[0], *(grid.xs[c + 1] for c in range(grid.columns) if used[c])]
     kept = [[cell for cell, use in zip(row, used, strict=True) if use] for row in rows if any(row)]
-    return Table(kept, xs, page)
+    return Table(kept, xs, page, grid.goes_on)
 
 
 def continued(above: Table, below: Table) -> bool:
     """Joins to a table what goes on of it at the top of the next page, without the head rows that are repeated there; False for another."""
     if below.page != above.page + 1 or len(above.xs) != len(below.xs):
         return False
-    if any(abs(a - b) > ALIKE for a, b in zip(above.xs, below.xs, strict=True)):
-        return False
     head = 0
     while head < min(len(above.rows), len(below.rows) - 1) and _words(above.rows[head]) == _words(below.rows[head]):
         head += 1
+    if not (alike(above.xs, below.xs) or head or below.goes_on):
+        return False
     rows = below.rows[head:]
     if rows and _goes_on(above.rows[-1], rows[0]):
         for cell, more in zip(above.rows[-1], rows[0], strict=True):
@@ -58,17 +62,29 @@ def continued(above: Table, below: Table) -> bool:
     return True
 
 
+def alike(xs: list[float], others: list[float]) -> bool:
+    """Whether the sides of the columns of two tables stand at the same places."""
+    return len(xs) == len(others) and all(abs(a - b) <= ALIKE for a, b in zip(xs, others, strict=True))
+
+
 def _words(row: list[list[Line]]) -> list[str]:
     return [" ".join(line.text for line in cell) for cell in row]
 
 
 def _goes_on(row: list[list[Line]], below: list[list[Line]]) -> bool:
-    """Whether the first row of a page is the rest of a row that the page's end broke: its first cell is empty, and its words go on."""
-    if below[0] or not row[0]:
-        return False
+    """Whether the first row of a page is the rest of a row that the page's end broke.
+
+    All of its words go on in cells that have words already, and its number is missing or, where rows have none, each cell begins within a
+    sentence and others are empty.
+    """
     pairs = [(cell, more) for cell, more in zip(row, below, strict=True) if more]
-    return all(cell for cell, _ in pairs) and any(
-        more[0].text[:1].islower() or not ends_sentence(cell[-1].text) for cell, more in pairs
+    if not pairs or not all(cell for cell, _ in pairs):
+        return False
+    within = [more[0].text[:1].islower() for _, more in pairs]
+    if below[0]:
+        return all(within) and len(pairs) < sum(map(bool, row))
+    return bool(row[0]) and any(
+        inside or not ends_sentence(cell[-1].text) for inside, (cell, _) in zip(within, pairs, strict=True)
     )
 
 
