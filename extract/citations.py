@@ -16,7 +16,7 @@ from extract.mentions import Mention, find_mentions
 from extract.outline import Outline
 from extract.symbols import number_key
 from extract.view import View, lower
-from extract.words import alternatives, words_in
+from extract.words import alternatives, whole_words, words_in
 from schema.record import Citation, DocumentFacts, Relation
 from schema.vocab import entries
 
@@ -161,7 +161,7 @@ def _law_names() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(lower(n) for e in entries('issuers', 'law') for n in e['names'])})(?!\w)")
 
 
-_LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
+_LAW = re.compile(whole_words(("luật", "bộ luật"), letter=r"\w") + r" (?=[^\W\d_])")
 _LAW_STOP = frozenset(words_in("law_stop"))
 
 
