@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schema.record import Span
 
-_END = re.compile(r"[.!?…]+[)\"']?\s+(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|;\s*|\.\s*$")
+_END = re.compile(r"[.!?…;](?:(?<=;)\s*|(?<!;)(?:[.!?…]*[)\"']?\s+(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|(?<=\.)\s*$))")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|P|Q|H|X|ThS|TS|PGS|GS|BS|đ/c|Đ/c|v\.v|vv|tr|St|No|Th|T\.Ư)$")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.dates import YEAR
@@ -59,6 +59,8 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
 _FROM = re.compile(r"(?<![^\W_])(?:từ|kể từ|bắt đầu từ|sau)\s$")
 _COMPARED = re.compile(r"so với\s(?:cùng kỳ\s|bình quân\s|trung bình\s|mức\s|thời điểm\s|cuối\s|đầu\s|kế hoạch\s)*$")
 _ANCHOR = re.compile(YEAR)
+_BEFORE_YEAR, _BEHIND_YEAR = 60, 12
+"""How far before its first year a phrase may begin, and how far behind its last one a pattern looks."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,25 @@ def _days(kind: str, match: re.Match[str]) -> tuple[date | None, date | None]:
 def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhrase]:
     """The time phrases with a last day (or a first: "từ năm 2035") in a stretch of lower-case clean text, in order."""
     end = len(low) if end is None else end
-    if not _ANCHOR.search(low, start, end):
-        return []
+    taken: list[TimePhrase] = []
+    for begin, stop in _near_years(low, start, end):
+        taken += _read_stretch(low, start, begin, stop)
+    return taken
+
+
+def _near_years(low: str, start: int, end: int) -> list[Span]:
+    """The parts of a stretch that a time phrase can stand in: a pattern is tried at every letter, and most letters are far from any year."""
+    found: list[Span] = []
+    for year in _ANCHOR.finditer(low, start, end):
+        begin, stop = max(start, year.start() - _BEFORE_YEAR), min(end, year.end() + _BEHIND_YEAR)
+        if found and begin <= found[-1][1]:
+            begin = found.pop()[0]
+        found.append((begin, stop))
+    return found
+
+
+def _read_stretch(low: str, floor: int, start: int, end: int) -> list[TimePhrase]:
+    """The time phrases between `start` and `end`, in order; the words before one count from `floor` on."""
     taken: list[TimePhrase] = []
     covered = bytearray(end - start)
     for kind, pattern in _PHRASES:
@@ -132,30 +151,29 @@ def read_times(low: str, start: int = 0, end: int | None = None) -> list[TimePhr
         for match in pattern.finditer(low, start, end):
             if any(covered[match.start() - start : match.end() - start]):
                 continue
-            first, last = _days(kind, match)
-            if last is None or first is None:
-                continue
-            named = match.groupdict()
-            phrase = TimePhrase(
-                match.span(),
-                last,
-                until=bool(named.get("until") and "đến" in named["until"]) or bool(named.get("edge")),
-                period=kind in ("period", "days"),
-            )
-            before = low[max(start, match.start() - 30) : match.start()]
-            if named.get("before"):
-                phrase = replace(phrase, end=first - timedelta(days=1), until=True)
-            elif _FROM.search(before) and kind not in ("period", "days"):
-                phrase = replace(phrase, end=None, start=first)
-            elif kind in ("period", "days"):
-                phrase = replace(phrase, start=first)
-            if "định hướng" in before[-26:] or "tầm nhìn" in before[-26:] or _HORIZON.search(before):
-                phrase = replace(phrase, horizon=True)
-            if _COMPARED.search(before):
-                phrase = replace(phrase, end=None, reference=True)
-            taken.append(phrase)
-            covered[match.start() - start : match.end() - start] = b"\1" * (match.end() - match.start())
+            phrase = _phrase(kind, match, low[max(floor, match.start() - 30) : match.start()])
+            if phrase is not None:
+                taken.append(phrase)
+                covered[match.start() - start : match.end() - start] = b"\1" * (match.end() - match.start())
     return sorted(taken, key=lambda t: t.span)
+
+
+def _phrase(kind: str, match: re.Match[str], before: str) -> TimePhrase | None:
+    """What a match of a kind's pattern says, by the words before it; None for a day that does not exist."""
+    first, last = _days(kind, match)
+    if last is None or first is None:
+        return None
+    named, period = match.groupdict(), kind in ("period", "days")
+    until = bool(named.get("until") and "đến" in named["until"]) or bool(named.get("edge"))
+    end: date | None = last
+    start = first if period else None
+    if named.get("before"):
+        end, until = first - timedelta(days=1), True
+    elif not period and _FROM.search(before):
+        end, start = None, first
+    horizon = "định hướng" in before[-26:] or "tầm nhìn" in before[-26:] or _HORIZON.search(before) is not None
+    reference = _COMPARED.search(before) is not None
+    return TimePhrase(match.span(), None if reference else end, start, until, horizon, reference, period)
 
 
 def read_recurrences(low: str, start: int = 0, end: int | None = None) -> list[tuple[Recurrence, Span]]:

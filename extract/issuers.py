@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.view import lower
-from extract.words import alternatives, any_of
+from extract.words import alternatives, any_of, whole_words
 from schema.record import Span, Tier
 from schema.vocab import entries
 
@@ -46,7 +46,7 @@ def heads() -> dict[str, Head]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Matches a head, the longest first, in lower-case text."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(heads())})(?!\w)")
+    return re.compile(whole_words(heads(), letter=r"\w"))
 
 
 @cache
@@ -57,7 +57,7 @@ def _stop() -> re.Pattern[str]:
 @cache
 def kind_names() -> re.Pattern[str]:
     """Matches the name of a kind of document in lower-case text."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(n for e in entries('kinds', 'kind') for n in e['names'])})(?!\w)")
+    return re.compile(whole_words((n for e in entries("kinds", "kind") for n in e["names"]), letter=r"\w"))
 
 
 @cache

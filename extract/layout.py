@@ -19,6 +19,10 @@ MARKER = re.compile(
 )
 _RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
 _ROW_RULE = re.compile(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?")
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
+_HEADING = re.compile(r"#{1,6}\s+")
+_STARS = re.compile(r"\*+")
+_PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
 _TERMINAL = ".;:!?…"
 _CLOSING = ")]\"”’'*» "
 
@@ -56,19 +60,23 @@ def _lines(source: str) -> list[_Line | None]:
     """The lines with content, stripped; None for an empty one."""
     found: list[_Line | None] = []
     at = 0
-    for raw in re.split(r"\r\n|[\n\r\f\v\u2028\u2029]", source):
+    for raw in _BREAK.split(source):
         start, end = at, at + len(raw)
         at = end + (2 if source.startswith("\r\n", end) else 1)
         while start < end and (source[start].isspace() or source[start] in "\u200b\ufeff"):
             start += 1
         while end > start and source[end - 1].isspace():
             end -= 1
-        heading = re.match(r"#{1,6}\s+", source[start:end])
+        heading = _HEADING.match(source, start, end)
         if heading:
-            start += heading.end()
-        text = source[start:end].replace("*", "").strip()
-        stars = len(re.findall(r"\*+", source[start:end]))
-        found.append(_Line(start, end, text, stars) if source[start:end] else None)
+            start = heading.end()
+        if start >= end:
+            found.append(None)
+            continue
+        text, stars = source[start:end], 0
+        if "*" in text:
+            text, stars = text.replace("*", "").strip(), len(_STARS.findall(text))
+        found.append(_Line(start, end, text, stars))
     return found
 
 
@@ -152,7 +160,7 @@ def read_layout(source: str) -> list[Piece]:
             pieces += row
             current, last, stars, blank = None, None, 0, False
             continue
-        if re.fullmatch(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", line.text) and not tables.inside:
+        if not tables.inside and _PAGE_NUMBER.fullmatch(line.text):
             continue  # a page number between two pages
         cell = tables.cell()
         if current is not None and last is not None and current.cell == cell:

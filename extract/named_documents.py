@@ -15,13 +15,13 @@ from functools import cache
 from extract.dates import read_date
 from extract.outline import Outline
 from extract.view import View, lower
-from extract.words import alternatives, words_in
+from extract.words import alternatives, whole_words, words_in
 from schema.record import Citation, Kind, Relation
 from schema.vocab import entries
 
 _Found = dict[str, dict[str, Citation]]
 """By name in lower case, then by year, which is empty where the text says none."""
-_LAW = re.compile(r"(?<!\w)(?:bộ )?luật (?=[^\W\d_])")
+_LAW = re.compile(whole_words(("luật", "bộ luật"), letter=r"\w") + r" (?=[^\W\d_])")
 _LAW_STOP = frozenset(words_in("law_stop"))
 _NUMBERED = re.compile(r",? (?:\w+ ){0,2}?(?:số )?\d+/\d")
 _LAW_DATE = re.compile(r",? ?\(?(?=ngày \d)")

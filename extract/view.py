@@ -11,9 +11,11 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.words import whole_words
 from schema.record import Span
 from schema.vocab import entries
 
@@ -29,8 +31,6 @@ _CLEAN = (
     | dict.fromkeys(_GONE, "\0")
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 )
-_CLEAN_TABLE = str.maketrans(_CLEAN)
-_UNEVEN = re.compile(r"\0|  |^ | $")
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -49,7 +49,7 @@ def _tone_placement() -> dict[str, str]:
 
 
 _TONE = _tone_placement()
-_TONE_RE = re.compile(rf"(?<!q)({'|'.join(_TONE)})(?![^\W\d_])")
+_TONE_RE = re.compile(rf"(?:{'|'.join(_TONE)})(?<!q..)(?![^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,7 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, tuple[str, bool, frozenset[
                 raise ValueError(f"spelling.toml: {variant!r} is not as long as {entry['canonical']!r}")
             after, before = frozenset(entry.get("not_after", ())), frozenset(entry.get("not_before", ()))
             table[variant] = (entry["canonical"], bool(entry.get("repair")), after, before)
-    alternatives = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({alternatives})(?!\w)"), table
+    return re.compile(whole_words(table, letter=r"\w")), table
 
 
 def lower(text: str) -> str:
@@ -90,18 +89,18 @@ def spell(text: str) -> tuple[str, list[Repair]]:
     >>> spell("Uỷ ban phân đấu tỉ lệ hoà giải")[0]
     'ủy ban phấn đấu tỷ lệ hòa giải'
     """
-    low = _TONE_RE.sub(lambda m: _TONE[m[1]], lower(text))
+    low = _TONE_RE.sub(lambda m: _TONE[m[0]], lower(text))
     pattern, table = _spellings()
     repairs: list[Repair] = []
 
     def one(match: re.Match[str]) -> str:
-        canonical, repair, not_after, not_before = table[match[1]]
+        canonical, repair, not_after, not_before = table[match[0]]
         if not_after and set(low[max(0, match.start() - 12) : match.start()].split()[-1:]) & not_after:
-            return match[1]
+            return match[0]
         if not_before and {w.strip(".,;:") for w in low[match.end() : match.end() + 12].split()[:1]} & not_before:
-            return match[1]
+            return match[0]
         if repair:
-            repairs.append(Repair(match.span(1), text[match.start(1) : match.end(1)], canonical))
+            repairs.append(Repair(match.span(), text[match.start() : match.end()], canonical))
         return canonical
 
     return pattern.sub(one, low), repairs
@@ -140,15 +139,16 @@ def make_view(source: str, pieces: list[list[Span]]) -> tuple[View, list[Span]]:
     parts: list[str] = []
     offsets: array[int] = array("L")
     spans: list[Span] = []
+    written = _in_plain_signs(source)
     for block in pieces:
         if parts:
             parts.append("\n")
             offsets.append(block[0][0])
         begin = len(offsets)
         for start, end in block:
-            part = source[start:end].translate(_CLEAN_TABLE)
-            kept = array("L", range(start, end))
-            if _UNEVEN.search(part):
+            part = written[start:end]
+            kept: Sequence[int] = range(start, end)
+            if "\0" in part or "  " in part or part[:1] == " " or part[-1:] == " ":
                 part, kept = _evened(part, kept)
             if not part:
                 continue
@@ -163,7 +163,14 @@ def make_view(source: str, pieces: list[list[Span]]) -> tuple[View, list[Span]]:
     return View(source, clean, low, offsets, tuple(repairs)), spans
 
 
-def _evened(part: str, offsets: array[int]) -> tuple[str, array[int]]:
+def _in_plain_signs(source: str) -> str:
+    """The source with one sign for each kind of dash, quotation mark and space, and a zero for what is not to be seen; as long as before."""
+    for sign in _CLEAN.keys() & set(source):
+        source = source.replace(sign, _CLEAN[sign])
+    return source
+
+
+def _evened(part: str, offsets: Sequence[int]) -> tuple[str, array[int]]:
     """Without invisible characters, runs of spaces made one, none at the ends; with the offsets of what stays."""
     chars: list[str] = []
     kept: array[int] = array("L")

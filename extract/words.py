@@ -33,24 +33,24 @@ def _rest(node: _Tree) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern of plain words, the longest first. Words share what they begin with, so that no letter is tried twice.
+    r"""A pattern of plain words, the longest first. Words share what they begin with, so that no letter is tried twice.
 
     >>> alternatives(["xã", "xã hội", "phường"])
-    'phường|xã(?:\\\\ hội|)'
+    'phường|xã(?:\\ hội|)'
     """
     return _branches(_tree(words))
 
 
-def whole_words(words: Iterable[str], not_after: Iterable[str] = ()) -> str:
-    """A pattern of plain words that are no part of a longer one and do not follow one of `not_after`.
+def whole_words(words: Iterable[str], not_after: Iterable[str] = (), letter: str = r"[^\W_]") -> str:
+    """A pattern of plain words that are no part of a longer one and do not follow one of `not_after`. `letter`: what would make a word longer.
 
     What stands before a word is looked at behind its first letter: so the engine passes over all places that no word can begin at.
 
     >>> re.findall(whole_words(["xã", "huyện"], not_after=["liên"]), "mỗi xã, cụm liên xã, phó xãx huyện")
     ['xã', 'huyện']
     """
-    behind = r"(?<![^\W_].)" + "".join(rf"(?<!{re.escape(word)}\s.)" for word in not_after)
-    return rf"(?:{_branches(_tree(words), behind)})(?![^\W_])"
+    behind = rf"(?<!{letter}.)" + "".join(rf"(?<!{re.escape(word)}\s.)" for word in not_after)
+    return rf"(?:{_branches(_tree(words), behind)})(?!{letter})"
 
 
 @cache
