@@ -37,6 +37,11 @@ class _Told:
         return found.criterion if found else None
 
     @cached_property
+    def around(self) -> frozenset[str]:
+        """The words of the clause that it stands in."""
+        return _content(self._scene.clean[slice(*self.result.span)])
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The words of its measure."""
         return _content(_words_of(self._scene, self.result))
@@ -91,10 +96,16 @@ def _from_results(scene: Scene, draft: Draft, told: list[_Told]) -> Baseline | N
     if draft.change or draft.implied or (draft.measured is not None and draft.measured.form == "part"):
         return None
     fitting = [t for t in told if _same_unit(t.result, draft)]
+    people = _content(draft.population or "")
     if draft.criterion is not None:
+        if draft.share_of is not None:
+            return None  # what so many units have is no share of people
         fitting = [t for t in fitting if t.criterion == draft.criterion and _same_people(scene, t.result, draft)]
+        if draft.unit != "percent":  # a count is of those whom its own clause names
+            fitting = [t for t in fitting if people <= t.around]
         return _baseline(fitting[0].result) if len(fitting) == 1 else None
     wanted = _content(f"{draft.indicator or ''} {draft.population or ''}")
+    fitting = [t for t in fitting if len(people & t.around) >= _OF_PEOPLE * len(people)]
     scored = sorted(((_likeness(wanted, t.content), i) for i, t in enumerate(fitting)), reverse=True)
     if not scored or scored[0][0] < _LIKE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
@@ -134,6 +145,8 @@ def _words_of(scene: Scene, r: Result) -> str:
 
 
 _COMMON = frozenset(words_in("measure_filler"))
+_OF_PEOPLE = 0.5
+"""Share of the words of a target's population that a result's clause has at least."""
 _LIKE = 0.6
 """Share of words in common from which two measures are taken for one."""
 

@@ -13,15 +13,51 @@ from schema.record import Commitment, Deadline, Recurrence
 
 _BETWEEN = re.compile(r"[\s(]*(?:vào|trong|ở)?\s*")
 _PAUSE = re.compile(r"[,;]\s")
+_NEXT_PART = re.compile(r"(?:[,;]|\svà)\s")
+_REACHES = re.compile(r"[\s,]*(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
+_RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 
 
 def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> Deadline:
     """By when the figure at `index` is due: by a phrase of its clause, else of its sentence, its paragraph, or from above."""
-    dated = [t for t in setting.times if t.end is not None]
+    dated = [t for t in setting.times if t.end is not None and not scene.is_over(t)]
     recurrence = _recurrence(scene, setting, figures[index], dated)
-    chosen = _nearest(scene, setting, dated, figures, index) or outer_time(scene, setting)
+    chosen = (
+        _respective(scene, dated, figures, index)
+        or _nearest(scene, setting, dated, figures, index)
+        or _undated(setting, figures[index], "giữa")
+        or outer_time(scene, setting)
+        or _undated(setting, figures[index])
+    )
     return chosen.deadline(scene.clean, recurrence) if chosen else Deadline(recurrence=recurrence)
+
+
+def _respective(scene: Scene, dated: list[TimePhrase], figures: list[Quantity], index: int) -> TimePhrase | None:
+    """The phrase of a list of years that a figure of a list answers to ("đến năm 2027, 2030 lần lượt đạt 60%, 80%")."""
+    if len(dated) < 2 or len(figures) < 2:
+        return None
+    word = _RESPECTIVELY.search(scene.low, min(dated[0].span[1], figures[0].span[1]), max(dated[-1].span[0], figures[-1].span[0]))
+    if word is None:
+        return None
+    before = [t for t in dated if t.span[1] <= word.start()]
+    behind = [t for t in dated if t.span[0] >= word.end()]
+    told = [f for f in figures if f.span[0] >= word.end()] if before else [f for f in figures if f.span[1] <= word.start()]
+    listed = before or behind
+    q = figures[index]
+    return listed[told.index(q)] if len(told) == len(listed) and q in told else None
+
+
+def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> TimePhrase | None:
+    """A phrase of the clause that no day can be told of ("đến cuối nhiệm kỳ" where no term is named): its words are the deadline, where
+    nothing above says by when. Half way through a term (`edge`) is never what stands above.
+    """
+    unknown = [
+        t
+        for t in setting.times
+        if t.relative is not None and t.end is None and not t.reference and edge in (None, t.relative.edge)
+    ]
+    return next((t for t in reversed(unknown) if t.span[1] <= q.span[0]), unknown[0] if unknown else None)
 
 
 def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhrase]) -> Recurrence | None:
@@ -45,10 +81,12 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     before = [t for t in dated if t.span[1] <= q.span[0] and t.span not in taken]
     previous = figures[index - 1].span[1] if index else setting.clause.start
     fresh = [t for t in before if t.span[0] >= previous and not t.horizon]
-    if fresh:
-        return fresh[-1]
     following = figures[index + 1].span[0] if index + 1 < len(figures) else setting.clause.end
     behind = [t for t in dated if q.span[1] <= t.span[0] < following]
+    if fresh and not (index and behind and _closes_last(scene, figures[index - 1], fresh[-1], q)):
+        return fresh[-1]
+    if before and before[-1].horizon and _REACHES.fullmatch(scene.low, before[-1].span[1], q.span[0]):
+        return before[-1]
     close = next((t for t in behind if _is_close(scene.low[q.span[1] : t.span[0]], not before)), None)
     if close is not None and not close.horizon and not _opens_next(scene, close, figures, index):
         return close
@@ -61,6 +99,12 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
 def _adjacent(scene: Scene, q: Quantity, time: TimePhrase) -> bool:
     """Whether a time phrase stands right behind a figure ("95% năm 2026, 98% năm 2030")."""
     return time.span[0] >= q.span[1] and _BETWEEN.fullmatch(scene.low, q.span[1], time.span[0]) is not None
+
+
+def _closes_last(scene: Scene, last: Quantity, time: TimePhrase, q: Quantity) -> bool:
+    """Whether a time phrase between two figures closes the words of the first ("20 xã đạt chuẩn năm 2027 và 35 xã đạt chuẩn năm 2030")."""
+    joined = _PAUSE.search(scene.low, last.span[1], time.span[0]) is None
+    return joined and not time.until and _NEXT_PART.match(scene.low, time.span[1], q.span[0]) is not None
 
 
 def _is_close(gap: str, alone: bool) -> bool:
@@ -83,7 +127,7 @@ def outer_time(scene: Scene, setting: Setting) -> TimePhrase | None:
 
 def _sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:
     """The last time phrase of a sentence before a place, a horizon only where there is no other."""
-    times = [t for t in scene.said_times(sentence, end) if t.end is not None]
+    times = [t for t in scene.said_times(sentence, end) if t.end is not None and not scene.is_over(t)]
     plain = [t for t in times if not t.horizon]
     return plain[-1] if plain else main_time(times)
 

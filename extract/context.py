@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from extract.criteria import personnel_pattern
 from extract.cues import cue_pattern
-from extract.deadlines import TimePhrase, main_time, read_times
+from extract.deadlines import TimePhrase, dated, main_time, read_times
 from extract.headed_lists import ListHead, head_of
 from extract.outline import LABELLED, Block, Outline, Rank
+from extract.relative_times import Frame
 from extract.view import View
 from extract.words import any_of, words_of
 from schema.record import Commitment, Span
@@ -106,10 +107,12 @@ _Handed = tuple[TimePhrase | None, Span | None, Commitment | None]
 class Contexts:
     """The context of each block; what a block hands down is worked out once.
 
-    `title_time`: the period that the document's title gives, which governs where nothing nearer does.
+    `title_time`: the period that the document's title gives, which governs where nothing nearer does. `frame`: what times without a year
+    are counted from.
     """
 
-    def __init__(self, view: View, outline: Outline, title_time: TimePhrase | None) -> None:
+    def __init__(self, view: View, outline: Outline, title_time: TimePhrase | None, frame: Frame | None = None) -> None:
+        self.frame = frame or Frame()
         self._view, self._outline, self._title = view, outline, title_time
         self._handed: dict[int, _Handed] = {}
 
@@ -117,7 +120,7 @@ class Contexts:
         if block.index not in self._handed:
             view = self._view
             a, b = _own_words(view, block)
-            times = read_times(view.low, a, b)
+            times = dated(read_times(view.low, a, b), self.frame)
             if block.rank in (Rank.LEAD, Rank.TEXT):
                 times = [t for t in times if not is_named(view.low, a, t)]
             head = _subject(view, block.body, block.end)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from extract.clauses import Clause
 from extract.context import Context, Contexts, is_named, is_note
-from extract.deadlines import TimePhrase, read_times
+from extract.deadlines import TimePhrase, dated, read_times
 from extract.measured import Measured
 from extract.outline import Block, Outline
 from extract.quantities import Quantity
@@ -120,8 +120,15 @@ class Scene:
     def times(self, start: int, end: int) -> list[TimePhrase]:
         """The time phrases of a stretch, worked out once."""
         if (start, end) not in self._times:
-            self._times[start, end] = read_times(self.low, start, end)
+            self._times[start, end] = dated(read_times(self.low, start, end), self.contexts.frame)
         return self._times[start, end]
+
+    def is_over(self, time: TimePhrase) -> bool:
+        """Whether a plain time ("năm 2025") lies before all that the document plans: nothing is due then, something is told of it."""
+        first = self.contexts.frame.period
+        if time.until or time.end is None:
+            return False
+        return (self.today is not None and time.end < self.today) or (first is not None and time.end < first[0])
 
     def said_times(self, start: int, end: int) -> list[TimePhrase]:
         """The time phrases of a stretch that may date a figure: none of a plan's name, none with a figure of its own in parentheses."""

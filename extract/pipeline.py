@@ -26,13 +26,15 @@ from extract.header import read_document
 from extract.layout import read_layout
 from extract.outline import Outline, build_outline
 from extract.placing import placed
+from extract.press import published
 from extract.record import build_record
+from extract.relative_times import Frame, read_term
 from extract.sections import read_sections
 from extract.source import SourceText
 from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
-from schema.record import ExtractionRecord, Source
+from schema.record import DocumentFacts, ExtractionRecord, Source
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -97,7 +99,7 @@ def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
     title = main_time(title_times(view, outline))
-    contexts = Contexts(view, outline, title)
+    contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
     reading.targets += tables.targets
@@ -116,6 +118,14 @@ def roles(doc: Doc) -> Doc:
     doc._.assignments, doc._.covers = read_roles(doc._.view, doc._.outline, doc._.document)
     _mark(doc, "assignments", [a.span for a in doc._.assignments])
     return doc
+
+
+def _frame(view: View, outline: Outline, document: DocumentFacts) -> Frame:
+    """What the document's times without a year are counted from."""
+    today = published(view, outline) if document.genre == "press" else document.issued_on
+    period = document.period
+    years = (period.start, period.end) if period and period.start and period.end else None
+    return Frame(today, years, read_term(view.low, today))
 
 
 def title_times(view: View, outline: Outline) -> list[TimePhrase]:

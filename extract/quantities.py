@@ -120,14 +120,14 @@ def _in_digits(low: str, start: int, end: int, masked: list[Span]) -> Iterator[_
             continue
         if stop < len(low) and (low[stop].isalpha() or low[stop] == "_") and not _GLUED.match(low, stop):
             continue
-        figures = _read_figures(low, begin, stop, end)
-        yield figures
-        at = figures.end
+        yield _read_figures(low, begin, stop, end)
 
 
 _RANGE = re.compile(r"\s?(%)?\s?(?:[-÷~]|đến|tới)\s?(?:(?:dưới|trên|gần|khoảng|hơn|không quá|tối đa)\s)?(?=\d)")
 _SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
 _SECOND = re.compile(FORM)
+_LONGEST_UNIT = 40
+"""Letters of a unit between the ends of a range."""
 
 
 @dataclass(frozen=True)
@@ -206,11 +206,31 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
 def _read_figures(low: str, begin: int, stop: int, end: int) -> _Figures:
     """The figure at [begin, stop) and the one that a range or a slash adds to it; a year adds none and is none to add."""
     first = low[begin:stop]
+    if _YEAR.fullmatch(first):
+        return _Figures((first,), begin, stop)
     joint = _RANGE.match(low, stop) or _SLASH.match(low, stop)
-    second = _SECOND.match(low, joint.end()) if joint and not _YEAR.fullmatch(first) else None
-    if joint is None or second is None or second.end() > end or _YEAR.fullmatch(second[0]):
+    second = _SECOND.match(low, joint.end()) if joint else None
+    if joint is None or second is None:
+        return _with_units(low, begin, stop, end)
+    if second.end() > end or _YEAR.fullmatch(second[0]):
         return _Figures((first,), begin, stop)
     return _Figures((first, second[0]), begin, second.end(), signed=bool(joint[1]), slashed="/" in joint[0])
+
+
+def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
+    """The figure at [begin, stop), and the other end of a range where both have the unit ("từ 20 triệu đồng đến 25 triệu đồng")."""
+    alone = _Figures((low[begin:stop],), begin, stop)
+    if low.find(" đến ", stop, stop + _LONGEST_UNIT) < 0 and low.find(" - ", stop, stop + _LONGEST_UNIT) < 0:
+        return alone
+    unit = read_unit(low, stop, end)
+    joint = _RANGE.match(low, unit.end, end) if unit.name else None
+    second = _SECOND.match(low, joint.end(), end) if joint else None
+    if second is None or read_unit(low, second.end(), end).name != unit.name:
+        return alone
+    ends = read_number(alone.written[0]), read_number(second[0])
+    if ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
+        return alone
+    return _Figures((alone.written[0], second[0]), begin, second.end())
 
 
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")

@@ -180,7 +180,9 @@ class _TableReader:
         fitting = [r for r in reached if drafts and r.unit == drafts[0].unit]
         if fitting:
             r = max(fitting, key=lambda r: (r.as_of or date.min, r.quantity_span))
-            drafts[0].baseline = Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
+            for draft in drafts:
+                if draft.unit == r.unit and draft.exception_for is None and draft.change is None:
+                    draft.baseline = Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
         self.found.targets += drafts
         self.found.results += reached
 

@@ -88,7 +88,7 @@ class TargetReader:
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
-            leading = [t for t in setting.times if t.end is not None and not t.horizon]
+            leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
             paragraph.time = leading[-1] if leading else paragraph.time
             if block.zone == "body":
                 read_unwritten(scene, setting, paragraph.mood, made)

@@ -115,7 +115,7 @@ CASES: dict[str, tuple[str, list[dict[str, Any]]]] = {
 """,
         [
             {"words": "95,0", "end": "2026-12-31", "baseline": (94.1, "2024-12-31"), "population": "dân số"},
-            {"words": "96,5", "end": "2028-12-31", "baseline": None},
+            {"words": "96,5", "end": "2028-12-31", "baseline": (94.1, "2024-12-31")},
             {"words": "≥ 98", "end": "2030-12-31", "comparator": "ge", "value": 98.0},
         ],
     ),
