@@ -14,7 +14,7 @@ from extract.assigning_sections import closes, heading_kind, words_begin
 from extract.bodies import Body, as_written, begins_body, list_bodies, read_bodies
 from extract.deadlines import main_time, read_recurrences, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
-from extract.role_lists import Item, RoleList, charged, read_role_lists
+from extract.role_lists import Item, RoleList, bracketed_role, charged, read_role_lists
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
 from extract.target_numbers import read_target_numbers
 from extract.task_tables import TaskRow, read_task_rows
@@ -23,10 +23,11 @@ from extract.view import View
 from schema.record import Assignment, Deadline, DocumentFacts, Responsible, Role, Span
 
 _PLAN_WORDS = ("xây dựng kế hoạch", "triển khai", "tổ chức")
+_BRACKET = re.compile(r"\([^()]{8,400}\)")
 _DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
 """What makes the time behind it one by which a task must be done."""
 _EACH = re.compile(
-    r"(?:(?:ngày|tháng|quý) [\div]{1,4}(?:[/.-]\d{1,2}| tháng \d{1,2})?|định kỳ|báo cáo|sơ kết|đánh giá|6 tháng(?: đầu năm)?,?|"
+    r"(?:(?:ngày|tháng|quý) [\div]{1,4}(?:[/.-]\d{1,2}| tháng \d{1,2})?(?: \([^()]{1,30}\))?|định kỳ|báo cáo|sơ kết|đánh giá|6 tháng(?: đầu năm)?,?|"
     r"cuối|hằng quý,?|hàng quý,?|hằng tháng,?|hàng tháng,?)(?: và| hoặc)? $"
 )
 """What makes "hằng năm" behind it the time of a task, and no word about its object ("kinh phí hằng năm")."""
@@ -87,6 +88,8 @@ class _Reader:
                 place.done = True
             elif place.mode != "never" and not place.done:
                 self._unit(block, place)
+            if place.mode != "never" and not closed and self.document.genre != "report":
+                self._brackets(block)
         for row in read_task_rows(self.view, self.outline):
             self._row(row)
         self._charge_numbered()
@@ -138,6 +141,24 @@ class _Reader:
                 self._charge(block, duties, (), start, block.path)
                 place.bodies, place.told = self._names(duties[0].bodies), True
 
+    def _brackets(self, block: Block) -> None:
+        """Notes the bodies that a sentence in brackets behind a task charges: "(Sở Nội vụ chủ trì; hoàn thành trong quý I/2026)"."""
+        low, task = self.low, None
+        for bracket in _BRACKET.finditer(low, block.body + 1, block.end):
+            at, end = skip_directive(low, bracket.start() + 1, bracket.end())[0], bracket.end() - 1
+            bodies, after = read_bodies(self.clean, low, at, end) if begins_body(self.clean, low, at) else ([], at)
+            if not bodies or not has_role_word(low, after, end) or ": " in low[at:end]:
+                continue
+            task = task or as_written(self.view, block.body, bracket.start()).strip(" .:;,-") or None
+            duties, names = read_duties(self.clean, low, after, end), self._names(tuple(bodies))
+            deadline = self._clause_deadline(Duty("lead", at, end))
+            found: list[Responsible] = []
+            for duty in duties:
+                for name in self._names(duty.bodies) if duty.bodies is not None else names:
+                    self._add(block.path, duty.role, name, task, deadline, (at, end))
+                    found.append(Responsible(role=duty.role, body=name, span=(at, end)))
+            self.covers.append(RoleCover(block.start, block.end, _once(found)))
+
     def _only_heads(self, block: Block, start: int) -> bool:
         """Whether a labelled block is a heading of tasks below it and no task itself."""
         short = block.end - start <= 160 and self.low[block.end - 1] not in ".;"
@@ -164,7 +185,11 @@ class _Reader:
         others = place.bodies and not set(names) & set(place.bodies)
         if others and block.rank is Rank.TEXT and at > begin and place.mode_block is not None:
             path = place.mode_block.path  # "Giao Sở X ..." behind the last item belongs to the whole section
-        self._charge(block, read_duties(clean, low, after, end), names, bodies[0].start, path)
+        told = [(bracketed_role(low, b), b) for b in bodies]
+        duties = read_duties(clean, low, after, end)
+        if any(role for role, _ in told):
+            duties = [Duty(role or "lead", b.start, end, (b,)) for role, b in told]
+        self._charge(block, duties, names, bodies[0].start, path)
         place.bodies, place.told = names, True
 
     def _loose_heading(self, block: Block, at: int, after: int) -> bool:

@@ -19,7 +19,7 @@ from schema.record import Span
 
 _SEPARATOR = re.compile(
     r"(?:\s?\([^()]{0,150}\))?"
-    r"(?:\s?(?P<hard>;)\s*(?:và |cùng với |cùng )?|\s?[,/]\s*(?:và |cùng với |cùng |với )?"
+    r"(?:\s?(?P<hard>;)\s*(?:và |cùng với |cùng )?|\s?(?:,|(?<!đ)/|/(?!c(?![^\W_])))\s*(?:và |cùng với |cùng |với )?"
     r"|\s(?P<word>và|cùng với|cùng|hoặc|kèm) )"
 )
 _WORD = re.compile(r"[^\s;,.:()/]+")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.mentions import Mention, find_mentions
 from extract.named_documents import read_named
@@ -25,6 +26,7 @@ def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Cit
     `own`: the document itself, which an official text never cites; a press article cites the plan that it is about.
     """
     mentions = [m for m in find_mentions(view, outline) if not _is_own(view, outline, m, own)]
+    mentions = _with_aliases(view, mentions)
     _share_issuers(view, mentions)
     foreign = [m.start for m in mentions if not (own.number and m.normalized == own.number_normalized)]
     relations = {m.start: _relation(view, outline, m, foreign) for m in mentions}
@@ -45,6 +47,33 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
         return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
     same = number_key(mention.normalized) == number_key(own.number_normalized)
     return same and (mention.issued_on in (None, own.issued_on) or own.issued_on is None)
+
+
+_CALLED = re.compile(r"(?:gọi|viết)(?: tắt| chung)? là:? ?\"?$")
+_ALONE = re.compile(r"\(\"?$")
+
+
+def _with_aliases(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Mentions by a name that the text itself gives a document ("... (gọi tắt là Đề án 06)") as mentions of that document.
+
+    A bare mention alone in brackets is such a name where the document before it bears the same number.
+    """
+    meant: dict[tuple[str, str], Mention] = {}
+    for before, mention in pairwise(mentions):
+        if mention.symbol is None and before.symbol is not None and before.block == mention.block:
+            lead = view.low[max(before.end, mention.start - 24) : mention.start]
+            alone = _ALONE.search(lead) and view.low[mention.end : mention.end + 1] in ')"' and before.digits == mention.digits
+            if _CALLED.search(lead) or alone:
+                meant.setdefault((mention.kind, mention.digits), before)
+    if not meant:
+        return mentions
+    found: list[Mention] = []
+    for m in mentions:
+        document = meant.get((m.kind, m.digits)) if m.symbol is None else None
+        if document is not None:
+            m = replace(document, start=m.start, end=m.end, block=m.block, issuer=None, title=None, word=None, caps=True)
+        found.append(m)
+    return found
 
 
 def _share_issuers(view: View, mentions: list[Mention]) -> None:
@@ -135,6 +164,9 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     implemented by way of another document is implemented. `foreign`: where other documents than the text's own are mentioned.
     """
     block = outline.blocks[mention.block]
+    ends = view.low.find("hết hiệu lực", mention.end, min(block.end, mention.end + 60))
+    if ends > 0 and not re.search(r"[.;(]", view.low[mention.end : ends]):
+        return "replaces"
     start = max(block.start, view.clean.rfind(". ", block.start, mention.start) + 1)
     sentence = view.low[start : mention.start] if mention.start - start < 4000 else view.low[mention.start - 4000 : mention.start]
     start = mention.start - len(sentence)

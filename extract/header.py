@@ -85,8 +85,9 @@ def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind 
     match = kind_names().search(view.low, line.start, line.end)
     kind: Kind | None = kinds_by_name()[match[0]] if match else None
     parts: list[Span] = []
-    if match and view.clean[match.end() : line.end].strip(" :"):
-        parts.append((match.end(), line.end))
+    begin = _behind_whose(view, (match.end() + 1, line.end)) if match else line.end
+    if view.clean[begin : line.end].strip(" :"):
+        parts.append((begin, line.end))
     caps: bool | None = None
     for block in outline.blocks[outline.title + 1 : outline.title + 6]:
         text = view.clean[block.start : block.end]
@@ -98,6 +99,8 @@ def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind 
             or len(text) > 700
         ):
             break
+        if not parts and _behind_whose(view, block.span) == block.end:
+            continue
         if text[0] == "(" or text.endswith(":") or _is_body(view, block.span):
             break
         if (
@@ -130,6 +133,15 @@ def _before_body(view: View, span: Span, bodies: tuple[str, ...]) -> int:
 def _is_body(view: View, span: Span) -> bool:
     """Whether a block is the name of an issuing body alone, as decisions repeat it under their title."""
     return read_issuer(view.clean, view.low, *span) == span
+
+
+def _behind_whose(view: View, span: Span) -> int:
+    """Where a title goes on behind words in capitals that say only whose document it is: "KẾT LUẬN CỦA BAN BÍ THƯ về ..."."""
+    start, end = span
+    if not view.clean.startswith("CỦA ", start, end):
+        return min(start, end)
+    whose = read_issuer(view.clean, view.low, start + 4, end)
+    return whose[1] if whose and view.clean[slice(*whose)].isupper() else start
 
 
 _OPENS = re.compile(r"căn cứ|xét |theo đề nghị|nhằm |kính gửi|nơi nhận|điều \d")

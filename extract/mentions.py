@@ -58,6 +58,16 @@ def _before() -> re.Pattern[str]:
     return re.compile(kind_names().pattern + r"(?: [^\W\d_]+){0,2}? ?(?:số ?:? ?|)$")
 
 
+AMENDING = re.compile(r"luật sửa đổi,? (?:và )?bổ sung (?:một số )?(?:điều )?(?:của )?(?:các )?")
+"""How the name of a law begins that amends others, whose names follow."""
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """A kind whose issuer stands before the number: "Nghị quyết của HĐND tỉnh số 25/NQ-HĐND"."""
+    return re.compile(kind_names().pattern + " của ")
+
+
 _NUMBER_WORD = re.compile(r"(?:(?<!\w)số|nay là) ?:? ?$")
 _BARE = r" (?P<word>số ?:? ?)?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\w%]|[/.,-]\d|\s?[-/]\s?[A-ZĐƯa-z]|\s[-/]\s\d)"
 _NEVER_BARE: frozenset[Kind] = frozenset({"du_an", "luat", "bao_cao", "to_trinh", "phuong_an", "van_ban_khac"})
@@ -172,6 +182,9 @@ def _kind_before(view: View, floor: int, start: int, symbol: Symbol) -> tuple[in
     if symbol.kind_code is None and symbol.organ.startswith("QH"):
         law = view.low.rfind("luật ", max(floor, start - 110), start)
         if law >= 0 and view.clean[law].isupper() and not re.search(r"[;:.()]|nghị quyết", view.low[law:start]):
+            amending = AMENDING.search(view.low, max(floor, law - 60), law)
+            if amending and amending.end() == law:
+                return amending.start(), "luat"
             law -= 3 if view.low.startswith("bộ ", max(floor, law - 3)) else 0
             return law, "luat"
     low = max(floor, start - 48)
@@ -186,6 +199,10 @@ def _kind_before(view: View, floor: int, start: int, symbol: Symbol) -> tuple[in
                 return match.start(), kinds_by_name()[name[0]]
         match = later
     word = _NUMBER_WORD.search(view.low, low, start)
+    by = list(_by().finditer(view.low, max(floor, start - 110), start))
+    span = read_issuer(view.clean, view.low, by[-1].end(), start) if by else None
+    if span and not view.low[span[1] : start].strip(" ,:").removeprefix("số").strip(" :"):
+        return by[-1].start(), kinds_by_name()[by[-1][0].removesuffix(" của ")]
     return (word.start() if word else start), None
 
 
@@ -195,7 +212,7 @@ _BLANK_DATE = re.compile(
 )
 _ISSUER_LEAD = re.compile(r"\s?\)?,?\s?(?:do|của|\(của)\s")
 _BEHIND_ISSUER = re.compile(r"(?:,? ?\(?khóa [\w ]{1,12}\)?)?(?:,? ?nhiệm kỳ \d{4} ?- ?\d{4})?")
-_TITLE_LEAD = re.compile(r",? (?:về việc|về|v/v|ban hành|phê duyệt|quy định)(?: việc)? ")
+_TITLE_LEAD = re.compile(r",? \"?(?:về việc|về|v/v|ban hành|phê duyệt|quy định)(?: việc)? ")
 
 
 def _complete(
@@ -222,6 +239,9 @@ def _complete(
             behind = _BEHIND_ISSUER.match(view.low, at, limit)
             later, issued_on = _date(view, behind.end() if behind else at, limit)
             at = later if issued_on else at
+    if issuer is None and (between := view.low.find(" của ", start, end)) > 0:
+        span = read_issuer(view.clean, view.low, between + 5, end)
+        issuer = view.clean[slice(*span)] if span else None
     if isinstance(read, Symbol):
         number, normalized, digits, year = read.written, repaired_for(read, kind), read.number, read.year
     else:
@@ -305,8 +325,8 @@ def _title(view: View, at: int, limit: int, following: Span | None) -> str | Non
         return None
     start = lead.end()
     quoted = view.clean.startswith('"', start)
-    if not quoted and not lead[0].strip(" ,").startswith(("về", "v/v")):
-        start = lead.end() - len(lead[0].lstrip(" ,"))
+    if not quoted and not lead[0].strip(' ,"').startswith(("về", "v/v")):
+        start = lead.end() - len(lead[0].lstrip(' ,"'))
     end = following[0] if following else limit
     stop = _TITLE_END.search(view.low, lead.end() + quoted, end)
     if stop:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from extract.dates import read_date
+from extract.mentions import AMENDING
 from extract.outline import Outline
 from extract.view import View, lower
 from extract.words import alternatives, whole_words, words_in
@@ -50,8 +51,10 @@ def read_named(view: View, outline: Outline, known: set[str], relation: Callable
     for block in outline.blocks:
         if block.zone in ("recipients", "signature"):
             continue
+        free = block.start
         for match in _LAW.finditer(view.low, block.start, block.end):
-            _law(view, match, block.start, block.end, cited, found, relation)
+            if match.start() >= free:
+                free = _law(view, match, block.start, block.end, cited, found, relation)
         if outline.title is not None and block.index <= outline.title:
             continue
         for pattern, kind in _called():
@@ -68,26 +71,50 @@ def read_named(view: View, outline: Outline, known: set[str], relation: Callable
 def _law(
     view: View, match: re.Match[str], floor: int, limit: int, cited: set[str], found: _Found,
     relation: Callable[[View, int, int], Relation],
-) -> None:  # fmt: skip
-    """Notes the law whose name begins at a match, unless it has a number, is cited by it, or is noted already."""
+) -> int:  # fmt: skip
+    """Notes the law whose name begins at a match, unless it has a number, is cited by it, or is noted already. Returns where the
+    next may begin.
+    """
     start, at = match.start(), match.end()
-    if not (view.clean[start].isupper() and view.clean[at].isupper()) or view.clean[start : start + 8].isupper():
-        return
-    fixed = _law_names().match(view.low, at, limit)
-    end = fixed.end() if fixed else _law_end(view, at, limit)
+    amends = AMENDING.match(view.low, start, limit)
+    if not (view.clean[start].isupper() and (view.clean[at].isupper() or amends)) or view.clean[start : start + 8].isupper():
+        return at
+    end = _amended_end(view, amends.end(), limit) if amends else _name_end(view, at, limit)
+    if end == at:
+        return at
     name = view.clean[start:end]
     if _NUMBERED.match(view.low[end : end + 30]) or end - at < 3 or lower(name) in cited:
-        return
+        return end
     day, year, last = _time(view, end, limit)
     by_year = found.setdefault(lower(name), {})
     said = str(year or "")
     if said in by_year or (by_year and not said):
-        return
+        return last
     by_year.pop("", None)
     stands = relation(view, floor, start)
     by_year[said] = Citation(
         kind="luat", title=name, issued_on=day, relation=stands, span=(start, last), text=view.clean[start:last]
     )
+    return last
+
+
+_NEXT_AMENDED = re.compile(r"(?:,|;| và|, và) (?=(?:bộ )?luật \w)")
+
+
+def _amended_end(view: View, at: int, limit: int) -> int:
+    """Where the names of the laws end that another amends, from the first of them on; `at` itself where none stands there."""
+    while law := _LAW.match(view.low, at, limit):
+        at = _name_end(view, law.end(), limit)
+        onward = _NEXT_AMENDED.match(view.low, at, limit)
+        if onward is None:
+            break
+        at = onward.end()
+    return at
+
+
+def _name_end(view: View, at: int, limit: int) -> int:
+    fixed = _law_names().match(view.low, at, limit)
+    return fixed.end() if fixed else _law_end(view, at, limit)
 
 
 def _time(view: View, end: int, limit: int) -> tuple[date | None, int | None, int]:

@@ -88,6 +88,16 @@ def key_kind(key: str) -> tuple[Kind, bool] | None:
     return (role, bool(found & keys.nouns)) if role else None
 
 
+_BRACKETED = re.compile(r"\s?\(([^()]{3,60})\)")
+
+
+def bracketed_role(low: str, body: Body) -> Role | None:
+    """The role that stands in brackets right behind a body: "Sở Xây dựng (chủ trì), Sở Tài chính (phối hợp)"."""
+    match = _BRACKETED.match(low, body.end)
+    kind = key_kind(match[1]) if match else None
+    return kind[0] if kind and kind[0] not in ("deadline", "other") else None  # type: ignore[return-value]
+
+
 def read_items(clean: str, low: str, block: Block) -> list[Item]:
     """The keys with their values in a block, in order."""
     found: list[tuple[Kind, int, int, bool]] = []
@@ -131,7 +141,7 @@ def charged(clean: str, low: str, item: Item) -> list[Duty]:
     if bodies and has_role_word(low, after, end):
         return [Duty(d.role, item.start, end, d.bodies or tuple(bodies)) for d in read_duties(clean, low, after, end)]
     listed: tuple[Body, ...] = tuple(list_bodies(clean, low, start, end))
-    return [Duty(item.kind, item.start, end, listed)] if listed else []  # type: ignore[arg-type]
+    return [Duty(bracketed_role(low, b) or item.kind, item.start, end, (b,)) for b in listed]  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ _NOT_OWN = re.compile(r"(?<!chương )trình|phê duyệt|thẩm định|tham m�
 _CHARGED = re.compile(r"được giao|được phân công|kế hoạch|đề án|nghị quyết")
 _NO_OBJECT = re.compile(r"[;,.]| (?:tại|trong|ở|theo|phù hợp|có hiệu quả|nghiêm túc|hiệu quả|đảm bảo|bảo đảm)(?!\w)")
 _ADVISES_TOO = re.compile(r", (?:đồng thời |kịp thời |và )?tham mưu(?!\w)")
+_BRACKET = 160
+"""The longest remark in brackets between a body and its verb, in characters."""
 _REACH = 240
 """How far the words that a clause stands on (căn cứ ...) may go before its verb, in characters."""
 
@@ -145,8 +147,9 @@ def _verb_of(clean: str, low: str, at: int, end: int, subject: bool) -> _Start:
     words = _openings()
     bodies: tuple[Body, ...] | None = None
     for _ in range(12):
-        while at < end and low[at] in " ,:-/":
-            at += 1
+        while at < end and low[at] in " ,:-/(":
+            close = low.find(")", at, min(end, at + _BRACKET)) if low[at] == "(" else at
+            at = max(close, at) + 1
         if words.role.match(low, at, end) or words.verb.match(low, at, end):
             break
         adverb = words.adverb.match(low, at, end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.bodies import Body, list_bodies
 from extract.outline import Outline
-from extract.role_lists import key_kind
+from extract.role_lists import bracketed_role, key_kind
 from extract.table_grid import NUMBER_HEAD, ROW_LABEL, BlockRow, block_rows, block_span
 from extract.table_words import head_role
 from extract.time_values import read_time_value
@@ -96,6 +96,6 @@ def _rows(view: View, rows: list[BlockRow], columns: dict[int, str]) -> Iterator
             elif kind in ("lead", "advise", "coordinate", "implement", "supervise"):
                 for block in blocks:
                     for body in list_bodies(view.clean, view.low, block.body, block.end):
-                        found.charged.append((kind, body, block.span))  # type: ignore[arg-type]
+                        found.charged.append((bracketed_role(view.low, body) or kind, body, block.span))  # type: ignore[arg-type]
         if found.charged:
             yield found
