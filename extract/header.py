@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.copies import read_copy, reports
 from extract.dates import find_date
 from extract.doubts import warn
 from extract.issuers import head_pattern, kind_names, read_issuer
@@ -29,6 +30,8 @@ from schema.record import DocumentFacts, Genre, Kind, RecordWarning, Span, Tier
 def read_document(view: View, outline: Outline) -> tuple[DocumentFacts, list[RecordWarning]]:
     """The facts of the document and warnings about them, spans clean. A file's name is never evidence."""
     head = read_letterhead(view, outline)
+    if (copy := read_copy(view, outline, head)) is not None:
+        return copy
     if not _is_official(view, outline, head):
         return read_press(view, outline)
     warnings: list[RecordWarning] = []
@@ -59,7 +62,7 @@ def read_document(view: View, outline: Outline) -> tuple[DocumentFacts, list[Rec
     tier: Tier | None = read_tier(issuer, (*head.bodies[:-1], *([f"Thành phố {head.place}"] if head.place else [])), issued_on)
     tier = tier or (tier_of_symbol(head.symbol) if head.symbol else None)
     place = own_place(view, outline, issuer, head.bodies[:-1], head.place, tier, issued_on)
-    genre: Genre = "report" if kind == "bao_cao" else "official"
+    genre: Genre = "report" if kind == "bao_cao" or (kind in (None, "cong_van") and reports(view, outline)) else "official"
     return DocumentFacts(
         kind=kind, number=number, number_normalized=normalized, title=title, issuer=issuer, tier=tier, place=place,
         issued_on=issued_on,

@@ -24,6 +24,7 @@ from extract.deadlines import TimePhrase, main_time, read_times
 from extract.doubts import warn
 from extract.header import read_document
 from extract.layout import read_layout
+from extract.lead_time import lead_time
 from extract.outline import Outline, build_outline
 from extract.placing import placed
 from extract.press import published
@@ -98,7 +99,7 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(title_times(view, outline))
+    title = main_time(title_times(view, outline)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()

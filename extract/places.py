@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from extract.gazetteer import gazetteer, is_central_city, known_prefix, province_type
 from extract.issuers import head_pattern, heads
 from extract.outline import Outline
 from extract.view import View, spell
 from extract.words import alternatives
 from schema.record import Place, Tier
-from schema.units import load_units
+from schema.vocab import entries
 
 _NAME_WORD = re.compile(r"(?: - | )?(\w[\w'’]*(?:-\w+)*)")
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
@@ -25,6 +26,7 @@ _TIER: dict[str, Tier] = {
     "phường": "commune", "xã": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
 _TYPE = re.compile(rf"(?<!\w)({alternatives([*_TIER, *_FULL_TYPE])}) ?(?=\w)")
+_NO_NAME = re.compile(r"đảng (?:bộ|ủy|viên|đoàn)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -39,85 +41,6 @@ class PlaceName:
 
     def __str__(self) -> str:
         return f"{self.type} {self.name}"
-
-
-@dataclass(frozen=True)
-class _Gazetteer:
-    """Names of units in lower case without their type, by tier -> proper name; and what cities under a province lie in."""
-
-    names: dict[Tier, dict[str, str]]
-    cities: dict[str, tuple[date | None, date | None]]
-    """Cities of the province tier, and from when to when they were so."""
-    types: dict[str, str]
-    above: dict[str, set[str]]
-    """District's type and name -> provinces it lay in."""
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    names: dict[Tier, dict[str, str]] = {"province": {}, "district": {}, "commune": {}}
-    cities: dict[str, tuple[date | None, date | None]] = {}
-    types: dict[str, str] = {}
-    above: dict[str, set[str]] = {}
-    provinces = {u.id: u for u in load_units() if u.tier == "province"}
-    for unit in load_units():
-        bare = unit.name[len(unit.type) :].strip()
-        key = spell(bare)[0]
-        names[unit.tier][key] = bare
-        if unit.tier == "province":
-            types.setdefault(key, unit.type)
-            if unit.type == "thành phố":
-                before = cities.get(key)
-                start = unit.valid_from if before is None else min(before[0] or date.min, unit.valid_from or date.min)
-                cities[key] = (start if start != date.min else None, unit.valid_to)
-        elif unit.tier == "district" and unit.parent_id in provinces:
-            parent = provinces[unit.parent_id]
-            above.setdefault(f"{unit.type} {key}", set()).add(f"{parent.type} {parent.name[len(parent.type) :].strip()}")
-    return _Gazetteer(names, cities, types, above)
-
-
-def known_prefix(text: str, tier: Tier) -> str | None:
-    """The longest run of words at the beginning of a text that is a unit of the tier, in its proper letters; None where none is.
-
-    >>> known_prefix("NGHỆ AN GIAI ĐOẠN 2026", "province")
-    'Nghệ An'
-    """
-    words = spell(text)[0].split(" ")
-    known = _gazetteer().names[tier]
-    for size in range(min(7, len(words)), 0, -1):
-        found = known.get(" ".join(words[:size]).strip(" ,.;:-"))
-        if found:
-            return found
-    return None
-
-
-def is_central_city(name: str, on: date | None) -> bool:
-    """Whether a city of that name was of the province tier on a day; without a day, whether it always was.
-
-    >>> is_central_city("Hải Phòng", None), is_central_city("Bắc Ninh", date(2023, 5, 1))
-    (True, False)
-    """
-    period = _gazetteer().cities.get(spell(name)[0])
-    if period is None:
-        return False
-    if on is None:
-        return period[0] is None
-    return (period[0] is None or period[0] <= on) and (period[1] is None or on <= period[1])
-
-
-def province_of_city(name: str) -> str | None:
-    """The province that a city under a province lay in, with its type word; None where that is not one.
-
-    >>> province_of_city("Lạng Sơn")
-    'tỉnh Lạng Sơn'
-    """
-    found = _gazetteer().above.get(f"thành phố {spell(name)[0]}", set())
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def province_type(name: str, on: date | None) -> str:
-    """The type word of a province: "thành phố" for a city of that tier on the day, else "tỉnh"."""
-    return "thành phố" if is_central_city(name, on) else "tỉnh"
 
 
 def capitalised_words(text: str, pos: int, end: int, most: int = 5) -> str:
@@ -148,11 +71,20 @@ def _place(kind: str, text: str, on: date | None, start: int, caps: bool) -> Pla
     return PlaceName(kind, proper, tier, start, start + size)
 
 
+def type_pattern() -> re.Pattern[str]:
+    """Matches the type word of a unit in lower-case text; group 1 is the word."""
+    return _TYPE
+
+
 def read_place(clean: str, match: re.Match[str], end: int, on: date | None) -> PlaceName | None:
     """The unit whose type word a match of the type pattern holds; None where no name follows."""
     text = capitalised_words(clean, match.end(), end)
     kind = _FULL_TYPE.get(match[1], match[1])
-    if not text or (text.isdigit() and kind not in ("quận", "phường")):
+    if (
+        not text
+        or (text.isdigit() and kind not in ("quận", "phường"))
+        or _NO_NAME.match(spell(clean[match.end() : match.end() + 10])[0])
+    ):
         return None
     place = _place(kind, text, on, match.end(), clean[match.start(1) : match.end() + 2].isupper())
     return replace(place, start=match.start(1))
@@ -166,17 +98,36 @@ def places_in(view: View, start: int, end: int, on: date | None = None) -> Itera
             yield place
 
 
-def provinces_named(view: View) -> Iterator[tuple[str, int]]:
-    """Names of provinces in the text with or without a type word, and where: only where each word has a capital."""
-    for match in _province_pattern().finditer(view.low):
+def provinces_named(view: View, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
+    """Names of provinces in a stretch with or without a type word, and where: only where each word has a capital, and no family
+    name stands before it ("ông Nguyễn Hòa Bình").
+    """
+    for match in _province_pattern().finditer(view.low, start, len(view.low) if end is None else end):
         written = view.clean[match.start() : match.end()]
-        if all(w[:1].isupper() for w in written.replace("-", " ").split()):
-            yield _gazetteer().names["province"][match[0]], match.start()
+        if all(w[:1].isupper() for w in written.replace("-", " ").split()) and not _is_person(view, match.start()):
+            yield gazetteer().names["province"][match[0]], match.start()
+
+
+_NAME_BEFORE = re.compile(r"(?:^|[\s(\"])((?:[^\W\d_]+ ){1,3})$")
+
+
+def _is_person(view: View, at: int) -> bool:
+    """Whether the words with a capital right before a place begin with a family name."""
+    before = _NAME_BEFORE.search(view.clean, max(0, at - 30), at)
+    words = before[1].split() if before else []
+    while words and not words[0].istitle():
+        words = words[1:]
+    return any(spell(w)[0] in _family_names() for w in words) and words[-1].istitle()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(w for e in entries("tier_signs", "sign") if e["name"] == "family_name" for w in e["words"])
 
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_gazetteer().names['province'])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(gazetteer().names['province'])})(?!\w)")
 
 
 def places_of_body(name: str, on: date | None = None) -> dict[Tier, PlaceName]:
@@ -204,7 +155,9 @@ _OWN_TIERS: tuple[tuple[Tier, re.Pattern[str]], ...] = (
         "central",
         re.compile(
             r"trung ương(?! trên)|^(?:quốc hội|chính phủ|thủ tướng|chủ tịch nước|ban bí thư|bộ chính trị|liên bộ|"
-            r"bộ trưởng)|^bộ (?!chỉ huy)"
+            r"bộ trưởng|tổng cục|ủy ban thường vụ quốc hội|văn phòng (?:chính phủ|quốc hội|chủ tịch nước)|"
+            r"đảng ủy (?:chính phủ|quốc hội|quân sự|công an trung ương|bộ ))|^bộ (?!chỉ huy)|"
+            r"^đại hội (?:đại biểu )?(?:toàn quốc|(?:lần thứ )?[ivx]+ của đảng)"
         ),
     ),
     ("commune", re.compile(r"(?<!thị )(?<!\w)xã(?!\w| hội)|phường|thị trấn|đặc khu")),

@@ -17,24 +17,18 @@ from datetime import date
 from extract.dates import find_date, find_day_month
 from extract.doubts import warn
 from extract.issuers import head_pattern, heads, kind_names, read_issuer
+from extract.lead_time import told_period
 from extract.mentions import Mention, find_mentions, issued_before, kinds_by_name
 from extract.outline import Outline
-from extract.places import (
-    PlaceName,
-    own_place,
-    places_in,
-    places_of_body,
-    province_of_city,
-    province_type,
-    provinces_named,
-    read_tier,
-)
+from extract.places import read_tier
 from extract.shown_dates import is_shown_date
 from extract.symbols import suffix_of, tier_of_symbol
+from extract.tier_evidence import Told, congress_at, in_office, told
 from extract.titles import read_period, title_at
+from extract.told_place import place_told, tier_told
 from extract.view import View
 from extract.words import words_in
-from schema.record import DocumentFacts, Kind, Place, RecordWarning, Span, Tier
+from schema.record import DocumentFacts, Kind, RecordWarning, Span
 
 _PLANS: frozenset[Kind] = frozenset(
     {
@@ -75,32 +69,31 @@ class _Naming:
 def read_press(view: View, outline: Outline) -> tuple[DocumentFacts, list[RecordWarning]]:
     """The facts of the plan that an article is about, and warnings on what was inferred; spans clean."""
     warnings: list[RecordWarning] = []
-    namings = list(_namings(view, outline))
-    chosen = _most_told(view, outline, namings)
-    if not chosen:
-        return DocumentFacts(genre="press", place=_place(view, outline, None, None, None, warnings)), warnings
-    kind = chosen[0].kind
+    whose = told(view, outline)
+    chosen = _most_told(view, outline, list(_namings(view, outline)), whose.tier != "central")
     mention = _fullest(chosen)
     issued_on = mention.issued_on if mention else None
     issuer = next((m.mention.issuer for m in chosen if m.mention and m.mention.issuer), None) or _issuer(view, outline, chosen)
-    if issued_on is None:
+    if chosen and issued_on is None:
         issued_on = _day_of_issue(view, outline, chosen, warnings)
     if issuer is None:
-        issuer = _inferred_issuer(view, outline, mention, warnings)
-    tier = _tier(view, issuer, mention, issued_on)
+        issuer = _unsaid_issuer(view, outline, chosen, mention, whose, warnings)
+    tier = tier_told(view, issuer, whose, issued_on)
+    if mention and mention.symbol and read_tier(issuer, (), issued_on) is None:
+        tier = tier_of_symbol(mention.symbol) or tier
     span = _title(view, outline, chosen)
     title = view.clean[span[0] : span[1]] if span else (mention.title if mention else None)
     return DocumentFacts(
-        kind=kind,
+        kind=chosen[0].kind if chosen else None,
         number=mention.number if mention else None,
         number_normalized=mention.normalized if mention else None,
         title=title,
         issuer=issuer,
         tier=tier,
-        place=_place(view, outline, issuer, tier, issued_on, warnings),
+        place=place_told(view, outline, issuer, tier, whose, issued_on, warnings),
         issued_on=issued_on,
         genre="press",
-        period=read_period(view.low, *span) if span else None,
+        period=(read_period(view.low, *span) if span else None) or told_period(view, outline),
     ), warnings
 
 
@@ -112,12 +105,19 @@ def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
     for block in outline.blocks:
         for match in kind_names().finditer(view.low, block.start, block.end):
             kind = kinds_by_name()[match[0]]
-            if kind in _PLANS and view.clean[match.start()].isupper() and match.start() not in inside:
+            if kind not in _PLANS or match.start() in inside:
+                continue
+            if view.clean[match.start()].isupper() or _AIM_OF.search(
+                view.low, max(block.start, match.start() - 44), match.start()
+            ):
                 yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
 
 
-def _most_told(view: View, outline: Outline, namings: list[_Naming]) -> list[_Naming]:
-    """All namings of the plan that the article tells most about; a bare kind belongs to the number most named with that kind."""
+def _most_told(view: View, outline: Outline, namings: list[_Naming], local: bool) -> list[_Naming]:
+    """All namings of the plan that the article tells most about; a bare kind belongs to the number most named with that kind.
+
+    `local`: the article is about a plan below the centre, so the centre's documents are what that plan carries out.
+    """
     told = [n for n in namings if not n.footnote]
     groups: dict[tuple[Kind, str | None], list[_Naming]] = {}
     for naming in told:
@@ -126,12 +126,12 @@ def _most_told(view: View, outline: Outline, namings: list[_Naming]) -> list[_Na
     for naming in told:
         if naming.digits is None:
             same = [k for k in groups if k[0] == naming.kind and k[1] is not None]
-            local = [k for k in same if not any(map(_is_central, groups[k]))]
+            below = [k for k in same if not any(map(_is_central, groups[k]))]
             own = (naming.kind, None) in groups or _names_itself(view, outline, naming)
-            chosen = local or ([] if own else same)
+            chosen = below or ([] if own else same)
             key = max(chosen, key=lambda k: len(groups[k])) if chosen else (naming.kind, None)
             groups.setdefault(key, []).append(naming)
-    scores = {key: _score(view, outline, group) for key, group in groups.items()}
+    scores = {key: _score(view, outline, group, local) for key, group in groups.items()}
     best = max(scores, key=lambda k: (scores[k], -groups[k][0].start), default=None)
     if best is None or scores[best] < 4:
         return []
@@ -144,11 +144,11 @@ def _names_itself(view: View, outline: Outline, naming: _Naming) -> bool:
     return title_at(view, naming.end, end) is not None or read_issuer(view.clean, view.low, naming.end + 1, end) is not None
 
 
-def _score(view: View, outline: Outline, group: list[_Naming]) -> int:
+def _score(view: View, outline: Outline, group: list[_Naming], local: bool) -> int:
     """How much an article tells about a plan."""
     score = min(len(group), 6) + (2 if group[0].kind in _TOLD else 0)
     score += 3 if any(n.block < 3 for n in group) else 0
-    score -= 5 if any(map(_is_central, group)) else 0
+    score -= 5 if local and any(map(_is_central, group)) else 0
     carried_out = False
     for n in group:
         floor = outline.blocks[n.block].start
@@ -194,6 +194,26 @@ def _issuer(view: View, outline: Outline, chosen: list[_Naming]) -> str | None:
 _COMMITTEES = (*words_in("area_committee"), "đảng ủy", "ubnd", "ủy ban nhân dân")
 
 
+def _unsaid_issuer(
+    view: View, outline: Outline, chosen: list[_Naming], mention: Mention | None, whose: Told, warnings: list[RecordWarning]
+) -> str | None:
+    """The body whose plan it is where no sentence says who issued it: the congress whose resolution it is, the body that sets its
+    aims, or the committee that the article names most.
+    """
+    numbered = mention is not None and mention.symbol is not None
+    if chosen and chosen[0].kind == "nghi_quyet" and not numbered:
+        for block in outline.blocks[:3]:
+            span = congress_at(view, block.start, block.end)
+            if span and read_tier(view.clean[span[0] : span[1]]) == whose.tier:
+                return view.clean[span[0] : span[1]]
+    if whose.body and not numbered:
+        issuer = view.clean[whose.body[0] : whose.body[1]]
+        if chosen:
+            warnings.append(warn("issuer_inferred", whose.body, issuer=issuer))
+        return issuer
+    return _inferred_issuer(view, outline, mention, warnings) if chosen else None
+
+
 def _inferred_issuer(view: View, outline: Outline, mention: Mention | None, warnings: list[RecordWarning]) -> str | None:
     """The committee that the article names most, where it does not say who issued the plan."""
     known = suffix_of(mention.symbol.organ) if mention and mention.symbol else None
@@ -204,7 +224,7 @@ def _inferred_issuer(view: View, outline: Outline, mention: Mention | None, warn
             if match[0] not in _COMMITTEES and not heads()[match[0]].prefix:
                 continue
             span = read_issuer(view.clean, view.low, match.start(), block.end)
-            if span is None or not view.clean[span[0]].isupper():
+            if span is None or not view.clean[span[0]].isupper() or in_office(view, block.start, span[0]):
                 continue
             name = view.clean[span[0] : span[1]]
             committee = next((c for c in _COMMITTEES if c in view.low[span[0] : span[1]]), None)
@@ -262,35 +282,3 @@ def _title(view: View, outline: Outline, chosen: list[_Naming]) -> Span | None:
                 (view.clean[span[0] - 1] == '"', _ISSUED.search(before) is not None, n.mention is not None, -n.start, span)
             )
     return max(spans)[-1] if spans else None
-
-
-def _tier(view: View, issuer: str | None, mention: Mention | None, on: date | None) -> Tier | None:
-    tier = read_tier(issuer, (), on)
-    if tier is None and issuer and re.search(r"thành (?:ủy|phố)", issuer.lower()) and (city := _city(view, on)):
-        return city.tier
-    return tier or (tier_of_symbol(mention.symbol) if mention and mention.symbol else None)
-
-
-def _city(view: View, on: date | None) -> PlaceName | None:
-    """The city that the article is about: the first one it names."""
-    return next((p for p in places_in(view, 0, len(view.clean), on) if p.type == "thành phố"), None)
-
-
-def _place(
-    view: View, outline: Outline, issuer: str | None, tier: Tier | None, on: date | None, warnings: list[RecordWarning]
-) -> Place:
-    """The plan's units; the province by the names most used where no type word is said, or from the city that lies in it."""
-    named = places_of_body(issuer or "", on)
-    place = own_place(view, outline, issuer, (), None, tier if tier != "central" else None, on)
-    if tier == "district" and place.district is None and (city := _city(view, on)):
-        place = place.model_copy(update={"district": str(city)})
-    if place.province or tier == "central" or "province" in named:
-        return place
-    if place.district and place.district.startswith("thành phố ") and (above := province_of_city(place.district[10:])):
-        warnings.append(warn("province_inferred", None, province=above))
-        return place.model_copy(update={"province": above})
-    counts = Counter(name for name, _ in provinces_named(view))
-    ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return place.model_copy(update={"province": f"{province_type(ranked[0][0], on)} {ranked[0][0]}"})
-    return place
