@@ -24,12 +24,15 @@ Verdict = _Said | None
 
 _VERDICTS: tuple[tuple[str, _Said], ...] = (("strive", "target"), ("require", "target"), ("aim", "target"), ("reached", "result"))
 """Cue -> what it says of the figure behind it."""
+_OF_PLAN = re.compile(r"\s(?:so với\s)?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu)(?![^\W_])")
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
 _ONLY_TALLY = re.compile(r"\s?chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?")
 _ATTRIBUTE = re.compile(
     r"[\w%]\s(?:hiện có|hiện nay|hiện tại|đã có|đã ban hành|đã cấp)(?=\s?[,;.)]|\s(?:và|xuống|lên|còn|trở)\s)"
 )
 """ "số đối tượng hiện có và ...": the words belong to the noun before them and tell of nothing behind."""
+_COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
+""" "so với ước thực hiện năm 2025": what a figure is measured against says nothing of what it is."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
 _YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
 
@@ -81,6 +84,7 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
         if not (told and name == "aim")  # where a situation is described, such words name things
         for match in cue_pattern(name).finditer(low, start, at)
         if not (_in_closed_parenthesis(low, start, match.start(), at) or _ATTRIBUTE.match(low, max(start, match.start() - 2)))
+        and not (verdict == "result" and _COMPARES.search(low, max(start, match.start() - 30), match.start()))
     ]
     past = _past(scene, setting, at, times)
     if past is not None:
@@ -114,11 +118,24 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
         known = t.end or t.start
         if known is None:
             continue
+        told = setting.context.situation and not aim
+        if told and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
+            return t.span[0], "result"
         if today is None:
+            years = scene.document.period
+            if years and years.start and years.end and years.start <= known <= years.end:
+                return t.span[0], "target"
             return (t.span[0], "result") if scene.document.genre != "official" else None
         over = known < today or (t.period and t.start is not None and known.year <= today.year and t.start.year < today.year - 1)
         return t.span[0], ("result" if over and not (aim and t.period and known >= today) else "target")
     return None
+
+
+def _tells_of_plan(scene: Scene, setting: Setting) -> bool:
+    """Whether a clause of an article or a report says how much of a plan was reached ("thu đạt 5.396 tỷ đồng, đạt 105% dự toán")."""
+    if scene.document.genre == "official":
+        return False
+    return any(q.share and _OF_PLAN.match(scene.low, q.span[1]) for q in setting.quantities)
 
 
 def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
@@ -128,8 +145,10 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
         return "result"
     if genre == "report":
         return "target" if context.aim else "result"
+    if _tells_of_plan(scene, setting):
+        return "result"
     if genre == "press":
-        if context.time is not None and (q.share or q.worded):
+        if (context.time is not None or context.aim) and (q.share or q.worded):
             return "target"
         at = q.number[0]
         return "result" if _TALLY.search(scene.low, max(setting.clause.start, at - 30), at) else None

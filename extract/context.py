@@ -27,6 +27,10 @@ _SUBJECT = re.compile(
 )
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
+_NO_NAME = re.compile(
+    r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
+)
+"""Times that no plan is named by."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
@@ -53,6 +57,8 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
     at = phrase.span[0]
     if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
+        return False
+    if _NO_NAME.match(low, at):
         return False
     named = list(words_of("plan").finditer(low, start, at))
     if not named:

@@ -17,6 +17,8 @@ from extract.words import words_of
 from schema.record import Baseline
 
 _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
+""" "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,40}):\s(?=\S)")
 _NO_TOPIC = re.compile(
     r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
@@ -34,6 +36,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     draft = Draft(setting.block, setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
     draft.indicator = _without_other_times(scene.text(measured.indicator))
     draft.population = scene.plain(measured.population)
+    bounded = _BOUNDED_NOUN.search(scene.clean, q.number[1], q.span[1]) if q.share else None
+    if bounded:
+        draft.population = bounded[1]
     if measured.acting:
         draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0

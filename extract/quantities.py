@@ -339,6 +339,9 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
 _FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
+_LEVEL = re.compile(
+    r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
+)
 _STARTED = re.compile(
     rf"(?<![^\W_])từ\s(?:mức\s)?({FORM}){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
 )
@@ -364,7 +367,9 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
         late = read_unit(low, tail.end(), end) if unit.kind is None else unit
         return _Comparison(words.after[tail[0].strip()], start, max(unit.end, tail.end()), late)
     if said == "từ":
-        far = _FAR_TAIL.match(low, unit.end, end) if unit.kind not in (None, "share") else None
+        far = _FAR_TAIL.match(low, unit.end, end) if unit.kind is not None else None
+        if far and unit.kind == "share" and _LEVEL.search(far[0]):
+            far = None  # "trở lên" bounds the level
         if far:
             return _Comparison(words.after[far[1]], start, far.end(), unit)
         if len(measure.values) == 1:

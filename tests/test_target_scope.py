@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from extract import extract_text
 from tests.reading import plan
 from tests.test_targets import actual
 
@@ -97,6 +98,15 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # "giảm tỷ lệ ... mỗi năm 2%" is a change, "giảm tỷ lệ ... còn 2%" a level
     ("- Giảm tỷ lệ hộ nghèo mỗi năm từ 2% đến 3%.", [{"words": "từ 2% đến 3%", "change": "decrease", "recurrence": "yearly"}]),
     ("- Giảm tỷ lệ hộ nghèo xuống còn 2%.", [{"words": "2%", "change": None}]),
+    # the noun between a share and its bound is what it is taken of
+    ("- Duy trì tỷ lệ bao phủ bảo hiểm từ 95,5% dân số trở lên.", [{"words": "từ 95,5% dân số trở lên", "comparator": "ge", "population": "dân số"}]),
+    ("- Từ 30% cán bộ có trình độ đại học trở lên.", [{"words": "30%", "comparator": "eq", "criterion": ("degree", "ge", "đại học")}]),
+    # a day by which something is due is no part of a plan's name
+    ("- Giao chi tiết 100% kế hoạch vốn cho các dự án trước ngày 31/12/2027.", [{"words": "100%", "end": "2027-12-30"}]),
+    ("- 100% dự án trọng điểm có mặt bằng sạch trong quý II/2027.", [{"words": "100%", "end": "2027-06-30"}]),
+    # years that are over date nothing
+    ("- Kim ngạch xuất khẩu đạt 2 tỷ USD, gấp 1,8 lần năm 2025.", [{"words": "2 tỷ USD", "end": "2030-12-31"}, {"words": "1,8 lần", "end": "2030-12-31"}]),
+    ("- Sản lượng lúa tăng 4% so với ước thực hiện năm 2025, đạt 900.000 tấn.", [{"words": "4%", "end": "2030-12-31"}, {"words": "900.000 tấn", "end": "2030-12-31"}]),
     # people and things that must be there
     ("- Mỗi thôn vùng lũ phải có nhà tránh lũ cộng đồng.", [{"words": "phải có nhà tránh lũ cộng đồng", "comparator": "present", "value": None, "commitment": "require"}]),
     ("- Ban chấp hành đảng bộ xã phải có cán bộ trẻ dưới 35 tuổi.", [{"words": "phải có cán bộ trẻ dưới 35 tuổi", "comparator": "present", "criterion": ("age", "lt", 35)}]),
@@ -117,3 +127,19 @@ def test_a_situation_told_in_names_of_duties_stays_a_report() -> None:
     )
     assert [float(r.value) for r in record.results] == [95000.0, 12400.0, 38.2, 30.1]
     assert record.targets == []
+
+
+def test_a_plain_year_in_a_situation_tells_of_what_was() -> None:
+    record = plan(
+        "II. TÌNH HÌNH NĂM 2025\n\nNăm 2025, toàn tỉnh xảy ra 950 vụ tai nạn, giảm 4,2%; làm chết 210 người. Toàn tỉnh còn 3.100 hộ nghèo."
+    )
+    assert [float(r.value) for r in record.results] == [950.0, 4.2, 210.0, 3100.0]
+    assert record.targets == []
+
+
+def test_how_much_of_a_plan_was_reached_is_a_result() -> None:
+    record = extract_text(
+        "Thu ngân sách vượt kế hoạch\n\n(BTG) - Theo Chi cục Thuế tỉnh Bắc Giang, 6 tháng đầu năm 2024 huyện Yên Thế thu 310 tỷ đồng, đạt 62%"
+        " dự toán. Tỉnh phấn đấu đến năm 2025 thu ngân sách đạt 20.000 tỷ đồng."
+    )
+    assert [float(t.value or 0) for t in record.targets] == [20000.0]
