@@ -634,7 +634,7 @@ def test_damaged_files_on_the_whole_way(tmp_path: Path) -> None:
         outcomes[outcome(tmp_path / "c.pdf")] += 1
     without_ocr = {"ocr_missing"} if shutil.which("tesseract") is None else set()
     assert set(outcomes) <= REFUSALS | without_ocr | {"read", "empty-handed"}, outcomes
-    assert outcomes["empty-handed"] <= 0.1 * len(damaged) and outcomes["read"] >= 0.6 * len(damaged), outcomes
+    assert outcomes["empty-handed"] <= 0.1 * len(damaged) and outcomes["read"] >= 0.5 * len(damaged), outcomes
 
 
 @pytest.mark.parametrize("packing", ["JPEG", "Flate"])
