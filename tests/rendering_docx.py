@@ -164,8 +164,22 @@ def table(*rows: str, ruled: bool = True) -> str:
     return f"<w:tbl><w:tblPr>{borders}</w:tblPr>{''.join(rows)}</w:tbl>"
 
 
-def package(body: str, *, numbering: str = "", styles: str = "", footnotes: str = "", endnotes: str = "") -> bytes:
-    """A Word file of raw XML: what stands within w:body, w:numbering, w:styles, w:footnotes and w:endnotes."""
+def chunk(name: str) -> str:
+    """The place where a file within the file is taken in."""
+    return f'<w:altChunk r:id="{name}"><w:altChunkPr><w:matchSrc/></w:altChunkPr></w:altChunk>'
+
+
+def package(
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    footnotes: str = "",
+    endnotes: str = "",
+    chunks: dict[str, bytes] | None = None,
+    more_relations: str = "",
+) -> bytes:
+    """A Word file of raw XML: what stands within w:body, w:numbering, w:styles, w:footnotes and w:endnotes; `chunks`: files within it."""
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -179,14 +193,19 @@ def package(body: str, *, numbering: str = "", styles: str = "", footnotes: str 
     for name, inside in found.items():
         if inside:
             parts[f"word/{name}.xml"] = f"<w:{name} {_NAMESPACES}>{inside}</w:{name}>"
-    parts["word/_rels/document.xml.rels"] = _relations("../", **{k: k for k, v in found.items() if v})
-    return packed({name: ('<?xml version="1.0" encoding="UTF-8"?>' + text).encode() for name, text in parts.items()})
+    named = "".join(f'<Relationship Id="{name}" Type="{_RELATIONS}aFChunk" Target="/word/{name}"/>' for name in chunks or {})
+    relations = _relations("../", **{k: k for k, v in found.items() if v})
+    parts["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", f"{named}{more_relations}</Relationships>")
+    whole = {name: ('<?xml version="1.0" encoding="UTF-8"?>' + text).encode() for name, text in parts.items()}
+    return packed(whole | {f"word/{name}": content for name, content in (chunks or {}).items()})
+
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def _relations(up: str, **kinds: str) -> str:
-    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     inside = "".join(
-        f'<Relationship Id="r{n}" Type="{base}{kind}" Target="{up}word/{name}.xml"/>'
+        f'<Relationship Id="r{n}" Type="{_RELATIONS}{kind}" Target="{up}word/{name}.xml"/>'
         for n, (name, kind) in enumerate(kinds.items())
     )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'

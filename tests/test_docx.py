@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from rendering_docx import cell, level, numbered, package, packed, paragraph, row, run, table, to_docx
+from rendering_docx import cell, chunk, level, numbered, package, packed, paragraph, row, run, table, to_docx
 
 from extract import extract_text
 from extract.formats.docx import read
@@ -392,6 +392,89 @@ def test_annotated_documents_score_as_their_text(tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout
+
+
+# Files within the file
+
+PAGE = "<html><body><p>1. Đến năm 2030 có 45% số xã đạt chuẩn.</p><table border='1'><tr><td>STT</td><td>Việc</td></tr><tr><td>1</td><td>Mở lớp</td></tr></table></body></html>"
+INNER = package(
+    numbered("Đến năm 2030 có 45% số xã đạt chuẩn", 1)
+    + paragraph("Hiện có 30%").replace("</w:p>", mark("footnote", 2) + "</w:p>")
+    + table(row("A", "B"), row("1", "2")),
+    numbering=OUTLINE,
+    footnotes=note("footnote", 2, "Số liệu của Sở Nội vụ"),
+)
+BEFORE, AFTER = paragraph("Trước"), paragraph("Sau")
+
+CHUNKS: list[tuple[str, str, bytes, str]] = [
+    ("web page", "a.html", PAGE.encode(), "1. Đến năm 2030 có 45% số xã đạt chuẩn.\n\n| STT | Việc |\n| 1 | Mở lớp |"),
+    ("piece of a web page", "a.htm", b"<p>M\xe1\xbb\xa5c ti\xc3\xaau</p>", "Mục tiêu"),
+    ("Word file", "a.docx", INNER, "I. Đến năm 2030 có 45% số xã đạt chuẩn\n\nHiện có 30%[1]\n\n| A | B |\n| 1 | 2 |"),
+    ("plain text", "a.txt", "Mục tiêu một\n\nMục tiêu hai".encode(), "Mục tiêu một\n\nMục tiêu hai"),
+    (
+        "Word file within a Word file",
+        "b.docx",
+        package(chunk("a.docx"), chunks={"a.docx": package(paragraph("Trong cùng"))}),
+        "Trong cùng",
+    ),
+    ("nothing in it", "a.html", b"<html><body></body></html>", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "expected"), [pytest.param(n, c, e, id=i) for i, n, c, e in CHUNKS])
+def test_files_within_the_file_are_read_in_their_place(name: str, content: bytes, expected: str) -> None:
+    source = read(package(BEFORE + chunk(name) + AFTER, chunks={name: content}), LIMITS)
+    assert source.text.split("\n\n[1] ")[0].strip() == "\n\n".join(filter(None, ["Trước", expected, "Sau"]))
+    assert not source.warnings
+
+
+def test_targets_and_notes_of_a_file_within_the_file() -> None:
+    outer = paragraph("Phấn đấu đến năm 2028 có 20% số xã đạt chuẩn").replace("</w:p>", mark("footnote", 2) + "</w:p>")
+    source = read(
+        package(outer + chunk("a.docx"), footnotes=note("footnote", 2, "Hiện có 10%"), chunks={"a.docx": INNER}), LIMITS
+    )
+    assert source.text.rstrip().split("\n\n")[-2:] == ["[1] Hiện có 10%", "[2] Số liệu của Sở Nội vụ"]
+    assert "có 20% số xã đạt chuẩn[1]" in source.text and "Hiện có 30%[2]" in source.text
+    found = [(float(t.value or 0), t.deadline.end and t.deadline.end.year, t.section) for t in extract_text(source.text).targets]
+    assert found == [(20, 2028, None), (45, 2030, "I")]
+
+
+OUTSIDE = (
+    '<Relationship Id="out.html" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" '
+    'Target="http://example.org/out.html" TargetMode="External"/>'
+)
+DEEP = INNER
+for _ in range(6):
+    DEEP = package(chunk("a.docx"), chunks={"a.docx": DEEP})
+
+UNREAD: list[tuple[str, str, dict[str, bytes], str]] = [
+    ("RTF", "a.rtf", {"a.rtf": b"{\\rtf1 a}"}, "chunk_unread"),
+    ("web archive", "a.mht", {"a.mht": b"MIME-Version: 1.0\r\n\r\n"}, "chunk_unread"),
+    ("damaged", "a.docx", {"a.docx": INNER[: len(INNER) // 2]}, "chunk_unread"),
+    ("document type", "a.docx", {"a.docx": packed({"word/document.xml": b"<!DOCTYPE a><a/>"})}, "chunk_unread"),
+    ("picture", "a.png", {"a.png": b"\x89PNG\r\n\x1a\n"}, "chunk_unread"),
+    ("too deep", "a.docx", {"a.docx": DEEP}, "chunk_unread"),
+    ("outside", "out.html", {}, "chunk_missing"),
+    ("not there", "none.html", {}, "chunk_missing"),
+]
+
+
+@pytest.mark.parametrize(("name", "chunks", "code"), [pytest.param(n, c, w, id=i) for i, n, c, w in UNREAD])
+def test_a_file_within_the_file_that_is_not_read_is_named(name: str, chunks: dict[str, bytes], code: str) -> None:
+    source = read(package(BEFORE + chunk(name) + AFTER, chunks=chunks, more_relations=OUTSIDE), LIMITS)
+    assert source.text.split() == ["Trước", "Sau"]
+    assert [warning.code for warning in source.warnings] == [code]
+
+
+def test_files_within_the_file_share_its_limits() -> None:
+    long = package("".join(paragraph(f"Số {n} {n * 7919}") for n in range(3_000)))
+    whole = package(chunk("a.docx") * 90, chunks={"a.docx": long})
+    assert code_of(whole, Limits(max_read_bytes=3_000_000)) == "zip_read"
+    assert code_of(whole, Limits(max_text_bytes=1_000_000)) == "too_large"
+    many = read(package(chunk("a.html") * 150, chunks={"a.html": b"<p>A</p>"}), LIMITS)
+    assert many.text.split() == ["A"] * 100 and {w.code for w in many.warnings} == {"chunk_unread"}
+    bomb = packed({"word/document.xml": wrapped(b"<w:p/>" * 2_000_000)})
+    assert code_of(package(chunk("a.docx"), chunks={"a.docx": bomb})) == "zip_ratio"
 
 
 # Hostile and damaged files

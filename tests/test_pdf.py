@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 import time
 import unicodedata
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import extract_text
+from extract import extract_file, extract_text
 from extract.formats.pdf import pages_without_text, read, read_text_layer, render
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
@@ -509,21 +511,38 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
     assert refused.value.code == "damaged"
 
 
-def test_a_repaired_file_says_so(tmp_path: Path) -> None:
-    """The page tree says that there is no page; pikepdf finds it all the same."""
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb"%PDF-1\.\d\n", b""),
+        (rb"%PDF", b"\0" * 2000 + b"%PDF"),
+        (rb"/Count 2\b", b"/Count 99"),
+        (rb"/Type /Page\n", b"/Type /Pxge\n"),
+    ],
+    ids=["no mark of a PDF", "something else before it", "more pages named than there are", "pages that are none"],
+)
+def test_a_repaired_file_says_so(old: bytes, new: bytes, tmp_path: Path) -> None:
+    """PDFium does not open the file, or not all of its pages; pikepdf mends it."""
+    to_pdf(PLAN * 3, tmp_path / "a.pdf")
+    whole = (tmp_path / "a.pdf").read_bytes()
+    broken = re.sub(old, lambda _: new, whole)
+    assert broken != whole
+    source, scans = read_text_layer(broken, LIMITS)
+    assert not scans and source.text == pdf(tmp_path / "a.pdf").text
+    assert [warning.code for warning in source.warnings] == ["repaired_file"]
+
+
+def test_a_repaired_files_record_says_so(tmp_path: Path) -> None:
     to_pdf(PLAN, tmp_path / "a.pdf")
-    data = (tmp_path / "a.pdf").read_bytes()
-    for broken in (
-        data.replace(b"/Type /Page\n", b"/Type /Pxge\n"),
-        data.replace(b"/Root", b"/Rxxt"),
-        data.replace(b"/Kids", b"/Kxds"),
-    ):
-        try:
-            source = read(broken, LIMITS)
-        except Refused as refused:
-            assert refused.code == "damaged"
-            continue
-        assert "45/KH-UBND" in source.text
+    (tmp_path / "b.pdf").write_bytes(b"\0" * 2000 + (tmp_path / "a.pdf").read_bytes())
+    whole, mended = extract_file(tmp_path / "a.pdf"), extract_file(tmp_path / "b.pdf")
+    assert [w.code for w in mended.warnings if w.code == "repaired_file"] == ["repaired_file"]
+    assert "repaired_file" not in {w.code for w in whole.warnings}
+    assert facts(mended) == facts(whole) and mended.document == whole.document
+    assert [(t.value, t.comparator, str(t.deadline.end), t.boxes) for t in mended.targets] == [
+        (t.value, t.comparator, str(t.deadline.end), t.boxes) for t in whole.targets
+    ]
+    assert sorted(float(t.value or 0) for t in mended.targets) == [30, 85, 100]
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -568,6 +587,84 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
             read_or_refused += 1
         slowest = max(slowest, time.monotonic() - begun)
     assert read_or_refused >= 378 and slowest < 10
+
+
+REFUSALS = {"damaged", "empty", "encrypted", "not_vietnamese", "scrambled_text", "too_many_pages", "too_many_pixels"}
+"""What a damaged file may be refused for: none of them says that the program failed."""
+
+
+def outcome(path: Path) -> str:
+    """What becomes of a file on the whole way, the reading process and OCR included: "read", "empty-handed", or the code of the refusal."""
+    begun = time.monotonic()
+    try:
+        found = "read" if extract_file(path).text.strip() else "empty-handed"
+    except Refused as refused:
+        found = refused.code
+    assert time.monotonic() - begun < 10
+    return found
+
+
+def _scanned_plan(path: Path) -> None:
+    """A page of text and one that is a small picture of text."""
+    canvas = new_canvas(path, 15)
+    for row in range(3):
+        canvas.drawString(72, 700 - 30 * row, f"{row + 2}. Đến năm 203{row} có {row + 4}0% số xã đạt chuẩn.")
+    canvas.save()
+    picture = render(path.read_bytes(), 1, 150).convert("L").crop((0, 200, 1240, 600))
+    canvas = new_canvas(path)
+    canvas.drawString(72, 700, "1. Đến năm 2026 có 35% số xã đạt chuẩn nông thôn mới.")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(picture), 0, 500, A4[0], A4[0] * 400 / 1240)
+    canvas.save()
+
+
+def test_damaged_files_on_the_whole_way(tmp_path: Path) -> None:
+    """Some of the damaged files through the reading process, among them such with a scanned page."""
+    to_pdf(PLAN * 3, tmp_path / "a.pdf", running_head="Dự thảo")
+    data = (tmp_path / "a.pdf").read_bytes()
+    chance = random.Random(20260)
+    damaged = [mutated(data, chance) for _ in range(420)][::7]
+    if shutil.which("tesseract") is not None:
+        _scanned_plan(tmp_path / "b.pdf")
+        scan = (tmp_path / "b.pdf").read_bytes()
+        damaged += [mutated(scan, chance) for _ in range(8)]
+    outcomes: Counter[str] = Counter()
+    for file in damaged:
+        (tmp_path / "c.pdf").write_bytes(file)
+        outcomes[outcome(tmp_path / "c.pdf")] += 1
+    without_ocr = {"ocr_missing"} if shutil.which("tesseract") is None else set()
+    assert set(outcomes) <= REFUSALS | without_ocr | {"read", "empty-handed"}, outcomes
+    assert outcomes["empty-handed"] <= 0.1 * len(damaged) and outcomes["read"] >= 0.5 * len(damaged), outcomes
+
+
+@pytest.mark.parametrize("packing", ["JPEG", "Flate"])
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.98])
+def test_a_scan_with_a_damaged_picture_is_read_or_refused(packing: str, part: float, tmp_path: Path) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("no tesseract here")
+    _scanned_plan(tmp_path / "a.pdf")
+    picture = io.BytesIO()
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        page = document.pages[1]
+        (stream,) = page.get_images().values()
+        if packing == "JPEG":
+            pikepdf.PdfImage(stream).as_pil_image().save(picture, "JPEG", quality=80)
+            stream.write(picture.getvalue(), filter=pikepdf.Name.DCTDecode)
+        else:
+            stream.write(zlib.compress(stream.read_bytes()), filter=pikepdf.Name.FlateDecode)
+        packed = stream.read_raw_bytes()
+        at = int(part * len(packed))
+        broken = packed[:at] + bytes(255 - byte for byte in packed[at : at + 40]) + packed[at + 40 :]
+        stream.write(broken, filter=stream.Filter)
+        document.save(tmp_path / "b.pdf")
+    begun = time.monotonic()
+    try:
+        record = extract_file(tmp_path / "b.pdf")
+    except Refused as refused:
+        assert refused.code in REFUSALS
+    else:
+        assert record.targets[0].value == 35 and record.source.pages == 2
+    assert time.monotonic() - begun < 10
 
 
 def test_a_page_of_hostile_drawing_is_read(tmp_path: Path) -> None:

@@ -41,11 +41,14 @@ BROKEN = (
 class Package:
     """The parts of a packed office file by name. `format`: the name that its reader knows the format by ("DOCX").
 
+    `within`: the package that this one is a part of: what is read of both counts together.
+
     Raises `Refused`: zip_entries, damaged on opening; zip_ratio, zip_part, zip_read, encrypted, damaged while a part is read.
     """
 
-    def __init__(self, data: bytes, limits: Limits, format: str = "DOCX") -> None:
+    def __init__(self, data: bytes, limits: Limits, format: str = "DOCX", within: Package | None = None) -> None:
         self._limits, self._format, self._size = limits, format, len(data)
+        self._within = within
         self._read = 0
         entries = data.count(_ENTRY)
         if entries > limits.max_zip_entries:
@@ -82,9 +85,14 @@ class Package:
         with self._zip.open(info) as file:
             while piece := file.read(_CHUNK):
                 unpacked += len(piece)
-                self._read += len(piece)
+                self._count(len(piece))
                 self._check(info.filename, unpacked, packed)
                 yield piece
+
+    def _count(self, size: int) -> None:
+        self._read += size
+        if self._within is not None:
+            self._within._count(size)
 
     def _check(self, name: str, unpacked: int, packed: int) -> None:
         limits = self._limits
@@ -92,8 +100,12 @@ class Package:
             raise Refused("zip_ratio", format=self._format, part=name, limit=limits.max_zip_ratio)
         if unpacked > limits.max_part_bytes:
             raise Refused("zip_part", format=self._format, part=name, limit=limits.max_part_bytes)
-        if self._read > limits.max_read_bytes:
+        if self._whole() > limits.max_read_bytes:
             raise Refused("zip_read", format=self._format, limit=limits.max_read_bytes)
+
+    def _whole(self) -> int:
+        """Bytes read of the outermost package, with all that is packed in it."""
+        return self._read if self._within is None else self._within._whole()
 
 
 def _plain(name: str) -> str:

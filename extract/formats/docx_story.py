@@ -38,11 +38,19 @@ class _Container:
 class Story:
     """The handler of a text part. `blocks`: what was read; `notes`: those of a part of notes by their id, else empty.
 
-    `note`: gives the mark that stands where a note is referred to, from its kind ("footnote", "endnote") and id.
+    `note`: gives the mark that stands where a note is referred to, from its kind ("footnote", "endnote") and id; `chunk`: the blocks of a
+    file that stands within the text, from its relation's id.
     """
 
-    def __init__(self, styles: StyleSheet, numbering: Numbering, convert: Convert, note: Callable[[str, str], str]) -> None:
-        self._styles, self._numbering, self._convert, self._note = styles, numbering, convert, note
+    def __init__(
+        self,
+        styles: StyleSheet,
+        numbering: Numbering,
+        convert: Convert,
+        note: Callable[[str, str], str],
+        chunk: Callable[[str], list[Block]],
+    ) -> None:
+        self._styles, self._numbering, self._convert, self._note, self._chunk = styles, numbering, convert, note, chunk
         self.blocks: list[Block] = []
         self.notes: dict[str, list[Block]] = {}
         self._containers = [_Container(self.blocks)]
@@ -209,6 +217,10 @@ class Story:
         self._containers.append(_Container(self.notes.setdefault(attributes.get("id", ""), [])))
         return True
 
+    def _start_chunk(self, attributes: Attributes) -> bool:
+        self._containers[-1].blocks += self._chunk(attributes.get("id", ""))
+        return False
+
     def _start_cell(self, attributes: Attributes) -> None:
         self._containers.append(_Container(self._tables.begin_cell().blocks))
 
@@ -254,6 +266,7 @@ _STARTS: dict[str, Callable[[Story, Attributes], bool | None]] = {
     "w:txbxContent": Story._start_box,
     "w:footnote": Story._start_note,
     "w:endnote": Story._start_note,
+    "w:altChunk": Story._start_chunk,
     "w:tc": Story._start_cell,
     "w:tbl": Story._start_table,
 }
