@@ -78,7 +78,9 @@ def _own_words(view: View, block: Block) -> Span:
 def _subject(view: View, start: int, end: int) -> tuple[Span, int] | None:
     """The population that a block's head names, without parentheses at its end, and where the head ends."""
     low = view.low
-    probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), low[start : min(end, start + 700)])
+    probe = low[start : min(end, start + 700)]
+    if "(" in probe:
+        probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), probe)
     match = _SUBJECT.match(probe)
     if not match:
         colon = probe.find(":", 3, 120)

@@ -24,9 +24,10 @@ _BEFORE = (
 )
 _HORIZON = re.compile(r"(?:định hướng|tầm nhìn|hướng tới|hướng đến)\s(?:đến\s|tới\s|phát triển đến\s)?$")
 
-_PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "days",
+        "từ",
         re.compile(
             r"(?:từ|kể từ)\s(?:ngày\s)?(\d{1,2})[/.-](\d{1,2})[/.-]"
             + _Y
@@ -34,24 +35,24 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
             + _Y
         ),
     ),
-    ("day", re.compile(_BEFORE + r"(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y + r"(?!\d)")),
-    ("day", re.compile(_BEFORE + r"ngày\s(\d{1,2})\s?tháng\s(\d{1,2})\snăm\s" + _Y)),
+    ("day", "", re.compile(_BEFORE + r"(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y + r"(?!\d)")),
+    ("day", "tháng", re.compile(_BEFORE + r"ngày\s(\d{1,2})\s?tháng\s(\d{1,2})\snăm\s" + _Y)),
     (
         "period",
+        "",
         re.compile(
             r"(?:(?:đến|trong|cho|của)\s)?(?:hết\s|cuối\s)?(?:cả\s)?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|những năm|kế hoạch 5 năm)"
             r"\s(?:từ\s)?(?:năm\s)?" + _Y + r"\s?" + _TO + r"\s?(?:năm\s)?" + _Y + r"(?!\d)"
         ),
     ),
-    ("period", re.compile(r"(?<!\w)(?:từ\snăm|năm)\s" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),
-    ("half", re.compile(_BEFORE + r"(?:6|sáu)\stháng\s(đầu|cuối)\snăm\s" + _Y)),
-    ("quarter", re.compile(_BEFORE + r"quý\s(iv|i{1,3}|[1-4])\s?(?:[/-]\s?|năm\s|,\s?năm\s)" + _Y)),
-    ("month", re.compile(_BEFORE + r"tháng\s(\d{1,2})\s?(?:[/-]\s?|năm\s)" + _Y)),
-    ("year", re.compile(_BEFORE + r"năm\s(?:học\s)?" + _Y + r"(?!\d|\s?[-/]\s?(?:19|20)?\d\d)")),
-    ("school_year", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
+    ("period", "năm", re.compile(r"(?<!\w)(?:từ\snăm|năm)\s" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),
+    ("half", "tháng", re.compile(_BEFORE + r"(?:6|sáu)\stháng\s(đầu|cuối)\snăm\s" + _Y)),
+    ("quarter", "quý", re.compile(_BEFORE + r"quý\s(iv|i{1,3}|[1-4])\s?(?:[/-]\s?|năm\s|,\s?năm\s)" + _Y)),
+    ("month", "tháng", re.compile(_BEFORE + r"tháng\s(\d{1,2})\s?(?:[/-]\s?|năm\s)" + _Y)),
+    ("year", "năm", re.compile(_BEFORE + r"năm\s(?:học\s)?" + _Y + r"(?!\d|\s?[-/]\s?(?:19|20)?\d\d)")),
+    ("school_year", "năm học", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
 )
-_NEEDED = {"half": "tháng", "quarter": "quý", "month": "tháng", "year": "năm", "school_year": "năm học"}
-"""A word without which a kind of phrase is not looked for: finding a word is faster than trying a pattern at every letter."""
+"""Kind, a word without which it is not looked for (finding a word is faster than trying a pattern at every letter), and the pattern."""
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("yearly", words_of("yearly")),
     ("continuous", words_of("continuous")),
@@ -145,8 +146,8 @@ def _read_stretch(low: str, floor: int, start: int, end: int) -> list[TimePhrase
     """The time phrases between `start` and `end`, in order; the words before one count from `floor` on."""
     taken: list[TimePhrase] = []
     covered = bytearray(end - start)
-    for kind, pattern in _PHRASES:
-        if low.find(_NEEDED.get(kind, ""), start, end) < 0:
+    for kind, needed, pattern in _PHRASES:
+        if low.find(needed, start, end) < 0:
             continue
         for match in pattern.finditer(low, start, end):
             if any(covered[match.start() - start : match.end() - start]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.words import alternatives, any_of
-from schema.numbers import FORM
+from schema.numbers import BEHIND_FIRST
 from schema.record import Comparator
 from schema.vocab import entries
 
@@ -48,7 +48,7 @@ def quantity_words() -> QuantityWords:
         kinds |= dict.fromkeys(entry["names"], entry["kind"])
     units = alternatives(kinds)
     return QuantityWords(
-        number=re.compile(rf"(?<![\w/:.,])(?:{FORM})(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)"),
+        number=re.compile(rf"\d(?<![\w/:.,].){BEHIND_FIRST}(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)"),
         unit=re.compile(
             rf"\s?(?:({units})(?![^\W_]))"
             rf"((?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:{units}|{any_of('per_word')}))?){{0,2}})"

@@ -14,10 +14,11 @@ from extract.subjects import as_matched, read_tier
 from schema.record import Deadline, Span
 
 _PRESENT = re.compile(
-    r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?"
+    r"c(?<![^\W_].)ó\s(?:đủ\s|cơ cấu\s)?"
     r"(?P<who>(?:cán bộ |cấp ủy viên |ủy viên |người |lãnh đạo |đại biểu )?(?:(?:lãnh đạo|quản lý|chủ chốt|trẻ|là)[ ,]+){0,3}"
     r"(?:là\s)?(?:cán bộ nữ|nữ(?! )|nữ(?= (?:cơ cấu|trong|tham gia))|người dân tộc thiểu số|người dtts))(?![^\W_])"
 )
+_MUST = re.compile(r"(?<![^\W_])phải\s$")
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
 _PLACE_BEFORE = re.compile(r"(?:trong|tại|ở)\s[^;.]{3,90}\s$")
 _PLACE_BEHIND = re.compile(r"[^;.]{0,40}?(?:trong|tại|ở|của)\s([^;.,]{3,90})")
@@ -53,22 +54,23 @@ def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
     """The target that people are there, in a clause from `start` on."""
     clause = setting.clause
     match = _PRESENT.search(scene.low, start, clause.end)
-    if match is None or not efforts(scene.low, setting.sentence, match.start("has") + 8):
+    if match is None or not efforts(scene.low, setting.sentence, match.start() + 8):
         return None
     found = first_criterion(scene.low, match.start("who"), match.end("who"), [])
     if found is None:
         return None
-    place = _PLACE_BEFORE.search(scene.low[start : match.start("has")])
-    first = match.start("phai") if match["phai"] else match.start("has")
+    place = _PLACE_BEFORE.search(scene.low[start : match.start()])
+    must = _MUST.search(scene.low, max(start, match.start() - 5), match.start())
+    first = must.start() if must else match.start()
     begin = start + place.start() if place else first
     draft = Draft(setting.block, clause, None, (begin, match.end("who")), None, "present", None, None, None)
     if place:
-        draft.population = scene.clean[begin : match.start("has")].split(None, 1)[1].strip(" ,")
+        draft.population = scene.clean[begin : match.start()].split(None, 1)[1].strip(" ,")
     else:
         draft.population = _where(scene, setting, match.end("who"), (start, first))
     if draft.population:
         draft.population = re.sub(r"\s(?:nhất thiết|bắt buộc|cần|phấn đấu)$", "", draft.population)
-    draft.indicator = scene.clean[match.start("has") : match.end("who")]
+    draft.indicator = scene.clean[match.start() : match.end("who")]
     draft.criterion = found.criterion
     _bind(scene, draft, setting)
     return draft

@@ -33,10 +33,10 @@ def _rest(node: _Tree) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern of plain words, the longest first. Words share what they begin with, so that no letter is tried twice.
+    r"""A pattern of plain words, the longest first. Words share what they begin with, so that no letter is tried twice.
 
     >>> alternatives(["xã", "xã hội", "phường"])
-    'phường|xã(?:\\\\ hội|)'
+    'phường|xã(?:\\ hội|)'
     """
     return _branches(_tree(words))
 

@@ -17,6 +17,7 @@ from extract.legacy import mojibake
 from extract.legacy.case import capitals_at_sentences, restore_capitals
 from extract.legacy.encodings import Edit, apply, edits
 from extract.legacy.runs import find_runs
+from extract.offsets import each_place
 from schema.encodings import Encoding, letters, lookalikes
 from schema.record import RecordWarning, Span
 
@@ -102,7 +103,7 @@ class _State:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.offsets = array("L", range(len(text) + 1))
+        self.offsets = each_place(len(text) + 1)
         self.noted: list[_Noted] = []
 
     def note(self, repaired: _Note) -> None:
