@@ -78,6 +78,7 @@ def make_lines(
     lefts, rights = w.lefts[firsts].tolist(), w.rights[lasts].tolist()
     sizes, bases = w.sizes[firsts].tolist(), w.bases[firsts].tolist()
     text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
+    composed, lettered = unicodedata.is_normalized("NFC", text), "\0" not in text
     hyphen = chr(LINE_HYPHEN)
     lines = []
     for k, first in enumerate(firsts.tolist()):
@@ -90,9 +91,9 @@ def make_lines(
         line.placed = not page.turned
         if raised:
             line.raised = tuple(at - start for at in range(start, end) if at in raised)
-        if "\0" in line.text:
+        if not lettered:
             line.text = line.text.replace("\0", "\ufffd")
-        if not line.text.isascii():
+        if not composed:
             _composed(line)
         lines.append(line)
     return lines
