@@ -24,7 +24,8 @@ from schema.vocab import entries
 Verdict = Literal["good", "doubtful", "scrambled_text", "double_converted", "without_marks", "not_vietnamese", "too_short"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd\u2591-\u2593\u25a0\u25a1\u00bf]+(?=[^\W\d_])")
+_SIGNS = r"[?\ufffd\u2591-\u2593\u25a0\u25a1\u00bf]"
+_LOST = re.compile(rf"{_SIGNS}(?<=[^\W\d_].){_SIGNS}*(?=[^\W\d_])")
 _VOWEL = re.compile(r"[aeiouy]")
 
 SCRAMBLED_BELOW = 0.78
@@ -73,9 +74,7 @@ def quality(text: str) -> Quality:
     'good'
     """
     text = unicodedata.normalize("NFC", text)
-    words = Counter(_WORD.findall(text))
-    for word in [word for word in words if not _VOWEL.search(_bare(word))]:
-        del words[word]
+    words = _words(text)
     marked = Counter({word: times for word, times in words.items() if not word.isascii()})
     score = _count(marked, is_syllable) / marked.total() if marked else 1.0
     letters = _count(words, len)
@@ -85,6 +84,15 @@ def quality(text: str) -> Quality:
     lost = len(_LOST.findall(text)) * LOST >= words.total() > LEAST_WORDS
     verdict = "scrambled_text" if lost else _verdict(words, marked, score, share, doubled)
     return Quality(round(score, 4), round(density, 4), round(share, 4), verdict, doubled, _unmarked(text) if marked else ())
+
+
+def _words(text: str) -> Counter[str]:
+    """The words of a text that have a vowel, and how often each stands there."""
+    found: Counter[str] = Counter()
+    for piece, times in Counter(text.split()).items():
+        for word in _WORD.findall(piece):
+            found[word] += times
+    return Counter({word: times for word, times in found.items() if _VOWEL.search(_bare(word))})
 
 
 def _count(words: Counter[str], of: Callable[[str], int]) -> int:

@@ -155,6 +155,12 @@ def _composed(text: str) -> list[Edit]:
     return found
 
 
+@cache
+def _lookalike() -> re.Pattern[str]:
+    """Any letter of another script that is drawn like a Latin one."""
+    return re.compile(f"[{re.escape(''.join(lookalikes()))}]")
+
+
 def _lookalike_words(text: str) -> tuple[list[Edit], list[_Note]]:
     """Words with letters of another script that are all drawn like Latin ones, in a text that is otherwise Latin.
 
@@ -163,7 +169,7 @@ def _lookalike_words(text: str) -> tuple[list[Edit], list[_Note]]:
     table = lookalikes()
     edited: list[Edit] = []
     notes: list[_Note] = []
-    if table.keys().isdisjoint(text):
+    if not _lookalike().search(text):
         return edited, notes
     for word in _WORD.finditer(text):
         strange = [i for i, c in enumerate(word[0]) if c in table]
