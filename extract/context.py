@@ -102,8 +102,18 @@ _Handed = tuple[TimePhrase | None, Span | None, Commitment | None]
 """Time, population and effort that a block hands down."""
 
 
+@dataclass(frozen=True)
+class _Heading:
+    """What a heading says of the figures below it; see `Context`."""
+
+    situation: bool
+    aim: bool
+    task: bool
+    budget: bool
+
+
 class Contexts:
-    """The context of each block; what a block hands down is worked out once.
+    """The context of each block; what a block hands down and heads is worked out once.
 
     `title_time`: the period that the document's title gives, which governs where nothing nearer does.
     """
@@ -111,6 +121,7 @@ class Contexts:
     def __init__(self, view: View, outline: Outline, title_time: TimePhrase | None) -> None:
         self._view, self._outline, self._title = view, outline, title_time
         self._handed: dict[int, _Handed] = {}
+        self._headings: dict[int, _Heading] = {}
 
     def _hands_down(self, block: Block) -> _Handed:
         if block.index not in self._handed:
@@ -129,6 +140,19 @@ class Contexts:
             self._handed[block.index] = main_time(times), head[0] if head else None, effort
         return self._handed[block.index]
 
+    def _heads(self, block: Block) -> _Heading:
+        if block.index not in self._headings:
+            low, a, b = self._view.low, block.body, min(block.end, block.body + 200)
+            situation = cue_pattern("situation_heading").search(low, a, b) is not None
+            aim = cue_pattern("aim_heading").search(low, a, b) is not None
+            if situation and aim:
+                situation = cue_pattern("situation_heading").match(low, a) is not None
+                aim = not situation
+            task = aim and cue_pattern("task_heading").search(low, a, b) is not None
+            budget = cue_pattern("budget").search(low, a, b) is not None
+            self._headings[block.index] = _Heading(situation, aim, task, budget)
+        return self._headings[block.index]
+
     def of(self, block: Block) -> Context:
         """The context of a block."""
         view = self._view
@@ -143,15 +167,10 @@ class Contexts:
                 continue
             if above is block and (block.end - block.body > 160 or view.clean[block.end - 1] in ".;"):
                 continue
-            a, b = above.body, min(above.end, above.body + 200)
-            budget = budget or cue_pattern("budget").search(view.low, a, b) is not None
+            said = self._heads(above)
+            budget = budget or said.budget
             if not (situation or aim):
-                situation = cue_pattern("situation_heading").search(view.low, a, b) is not None
-                aim = cue_pattern("aim_heading").search(view.low, a, b) is not None
-                if situation and aim:
-                    situation = cue_pattern("situation_heading").match(view.low, a) is not None
-                    aim = not situation
-                task = aim and cue_pattern("task_heading").search(view.low, a, b) is not None
+                situation, aim, task = said.situation, said.aim, said.task
         return Context(
             time or self._title,
             head[0] if head else population,

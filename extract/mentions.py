@@ -57,6 +57,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(kind_names().pattern + r"(?: [^\W\d_]+){0,2}? ?(?:số ?:? ?|)$")
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(r"(?:(?<!\w)số|nay là) ?:? ?$")
 _BARE = r" (?P<word>số ?:? ?)?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\w%]|[/.,-]\d|\s?[-/]\s?[A-ZĐƯa-z]|\s[-/]\s\d)"
 _NEVER_BARE: frozenset[Kind] = frozenset({"du_an", "luat", "bao_cao", "to_trinh", "phuong_an", "van_ban_khac"})
@@ -85,7 +86,7 @@ def find_mentions(view: View, outline: Outline) -> list[Mention]:
 def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, Kind | None, Symbol | re.Match[str]]]:
     """Block index, start, end of the number, kind by the word, and how the number was read."""
     for block in outline.blocks:
-        if block.zone in ("recipients", "signature"):
+        if block.zone in ("recipients", "signature") or not _DIGIT.search(view.clean, block.start, block.end):
             continue
         taken: list[tuple[int, int]] = []
         for symbol in find_symbols(view.clean[block.start : block.end]):
