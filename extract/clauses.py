@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from schema.record import Span
 
 _END = re.compile(r"[.!?…;](?:(?<=;)\s*|(?<!;)(?:[.!?…]*[)\"']?\s+(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|(?<=\.)\s*$))")
+_PARENTHESIS = re.compile(r"[()]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|P|Q|H|X|ThS|TS|PGS|GS|BS|đ/c|Đ/c|v\.v|vv|tr|St|No|Th|T\.Ư)$")
 
 
@@ -30,28 +33,38 @@ class Clause:
         return self.start, self.end
 
 
-def _depths(text: str) -> list[int]:
-    """Depth of parentheses at each character; an unclosed one is none."""
-    depth, out = 0, []
-    balanced = text.count("(") == text.count(")")
-    for c in text:
-        if balanced and c == "(":
+def _parentheses(text: str) -> list[Span]:
+    """The stretches in parentheses, outer ones; none where not all of them are closed."""
+    found: list[Span] = []
+    if "(" not in text or text.count("(") != text.count(")"):
+        return found
+    depth = begin = 0
+    for mark in _PARENTHESIS.finditer(text):
+        if mark[0] == "(":
+            begin = begin if depth else mark.start()
             depth += 1
-        out.append(depth)
-        if balanced and c == ")":
-            depth = max(0, depth - 1)
-    return out
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((begin, mark.end()))
+    return [*found, (begin, len(text))] if depth else found
+
+
+def _within(spans: list[Span], at: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    before = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def read_clauses(clean: str, start: int, end: int) -> list[Clause]:
     """The clauses of clean[start:end]. A semicolon or full stop inside parentheses ends nothing."""
     text = clean[start:end]
-    depths = _depths(text) if "(" in text else None
+    closed = _parentheses(text)
     clauses: list[Clause] = []
     begin = sentence_begin = 0
     sentence: float = 0
     for match in _END.finditer(text):
-        if depths is not None and depths[match.start()] > 0:
+        if closed and _within(closed, match.start()):
             continue
         semicolon = match[0][0] == ";"
         if not semicolon and text[match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):

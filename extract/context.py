@@ -88,7 +88,9 @@ def _own_words(view: View, block: Block) -> Span:
 def _subject(view: View, start: int, end: int) -> tuple[Span, int] | None:
     """The population that a block's head names, without parentheses at its end, and where the head ends."""
     low = view.low
-    probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), low[start : min(end, start + 700)])
+    probe = low[start : min(end, start + 700)]
+    if "(" in probe:
+        probe = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), probe)
     match = _SUBJECT.match(probe)
     if not match:
         colon = probe.find(":", 3, 120)
@@ -110,8 +112,18 @@ _Handed = tuple[TimePhrase | None, Span | None, Commitment | None]
 """Time, population and effort that a block hands down."""
 
 
+@dataclass(frozen=True)
+class _Heading:
+    """What a heading says of the figures below it; see `Context`."""
+
+    situation: bool
+    aim: bool
+    task: bool
+    budget: bool
+
+
 class Contexts:
-    """The context of each block; what a block hands down is worked out once.
+    """The context of each block; what a block hands down and heads is worked out once.
 
     `title_time`: the period that the document's title gives, which governs where nothing nearer does. `frame`: what times without a year
     are counted from.
@@ -121,6 +133,7 @@ class Contexts:
         self.frame = frame or Frame()
         self._view, self._outline, self._title = view, outline, title_time
         self._handed: dict[int, _Handed] = {}
+        self._headings: dict[int, _Heading] = {}
 
     def _hands_down(self, block: Block) -> _Handed:
         if block.index not in self._handed:
@@ -139,6 +152,19 @@ class Contexts:
             self._handed[block.index] = main_time(times), head[0] if head else None, effort
         return self._handed[block.index]
 
+    def _heads(self, block: Block) -> _Heading:
+        if block.index not in self._headings:
+            low, a, b = self._view.low, block.body, min(block.end, block.body + 200)
+            situation = cue_pattern("situation_heading").search(low, a, b) is not None
+            aim = cue_pattern("aim_heading").search(low, a, b) is not None
+            if situation and aim:
+                situation = cue_pattern("situation_heading").match(low, a) is not None
+                aim = not situation
+            task = aim and cue_pattern("task_heading").search(low, a, b) is not None
+            budget = cue_pattern("budget").search(low, a, b) is not None
+            self._headings[block.index] = _Heading(situation, aim, task, budget)
+        return self._headings[block.index]
+
     def of(self, block: Block) -> Context:
         """The context of a block."""
         view = self._view
@@ -153,15 +179,10 @@ class Contexts:
                 continue
             if above is block and (block.end - block.body > 160 or view.clean[block.end - 1] in ".;"):
                 continue
-            a, b = above.body, min(above.end, above.body + 200)
-            budget = budget or cue_pattern("budget").search(view.low, a, b) is not None
+            said = self._heads(above)
+            budget = budget or said.budget
             if not (situation or aim):
-                situation = cue_pattern("situation_heading").search(view.low, a, b) is not None
-                aim = cue_pattern("aim_heading").search(view.low, a, b) is not None
-                if situation and aim:
-                    situation = cue_pattern("situation_heading").match(view.low, a) is not None
-                    aim = not situation
-                task = aim and cue_pattern("task_heading").search(view.low, a, b) is not None
+                situation, aim, task = said.situation, said.aim, said.task
         return Context(
             time or self._title,
             head[0] if head else population,

@@ -58,6 +58,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(kind_names().pattern + r"(?: [^\W\d_]+){0,2}? ?(?:số ?:? ?|)$")
 
 
+_DIGIT = re.compile(r"\d")
 AMENDING = re.compile(r"luật sửa đổi,? (?:và )?bổ sung (?:một số )?(?:điều )?(?:của )?(?:các )?")
 """How the name of a law begins that amends others, whose names follow."""
 
@@ -96,7 +97,7 @@ def find_mentions(view: View, outline: Outline) -> list[Mention]:
 def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, Kind | None, Symbol | re.Match[str]]]:
     """Block index, start, end of the number, kind by the word, and how the number was read."""
     for block in outline.blocks:
-        if block.zone in ("recipients", "signature"):
+        if block.zone in ("recipients", "signature") or not _DIGIT.search(view.clean, block.start, block.end):
             continue
         taken: list[tuple[int, int]] = []
         for symbol in find_symbols(view.clean[block.start : block.end]):

@@ -139,7 +139,7 @@ def title_times(view: View, outline: Outline) -> list[TimePhrase]:
     return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
 
 
-_LONG_RUN = re.compile(r"\S{300}")
+_LONG_RUN = re.compile(r"\s\S{300}")
 _PIECE = re.compile(r"(\w{1,80}|[^\w\s]|\s)( ?)")
 
 
@@ -147,7 +147,7 @@ def _make_doc(nlp: Language, text: str) -> Doc:
     """The Doc of a text. spaCy peels punctuation off a word one mark at a time, which takes quadratic time on a run of thousands: such a
     text is cut by one pattern instead.
     """
-    if not _LONG_RUN.search(text):
+    if not _LONG_RUN.search(f" {text}"):
         return nlp.make_doc(text)
     pieces = _PIECE.findall(text)
     return Doc(nlp.vocab, words=[w for w, _ in pieces], spaces=[bool(space) for _, space in pieces])

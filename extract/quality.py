@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -23,7 +24,8 @@ from schema.vocab import entries
 Verdict = Literal["good", "doubtful", "scrambled_text", "double_converted", "without_marks", "not_vietnamese", "too_short"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd\u2591-\u2593\u25a0\u25a1\u00bf]+(?=[^\W\d_])")
+_SIGNS = r"[?\ufffd\u2591-\u2593\u25a0\u25a1\u00bf]"
+_LOST = re.compile(rf"{_SIGNS}(?<=[^\W\d_].){_SIGNS}*(?=[^\W\d_])")
 _VOWEL = re.compile(r"[aeiouy]")
 
 SCRAMBLED_BELOW = 0.78
@@ -72,44 +74,56 @@ def quality(text: str) -> Quality:
     'good'
     """
     text = unicodedata.normalize("NFC", text)
-    counts = Counter(_WORD.findall(text))
-    words = [word for word, n in counts.items() if _VOWEL.search(_bare(word)) for _ in range(n)]
-    marked = [word for word in words if not word.isascii()]
-    score = sum(map(is_syllable, marked)) / len(marked) if marked else 1.0
-    letters = sum(map(len, words))
-    density = sum(map(_marks, marked)) / letters if letters else 0.0
-    share = len(marked) / len(words) if words else 0.0
+    words = _words(text)
+    marked = Counter({word: times for word, times in words.items() if not word.isascii()})
+    score = _count(marked, is_syllable) / marked.total() if marked else 1.0
+    letters = _count(words, len)
+    density = _count(marked, _marks) / letters if letters else 0.0
+    share = marked.total() / words.total() if words else 0.0
     doubled = find_doubled(marked)
-    lost = len(_LOST.findall(text)) * LOST >= len(words) > LEAST_WORDS
+    lost = len(_LOST.findall(text)) * LOST >= words.total() > LEAST_WORDS
     verdict = "scrambled_text" if lost else _verdict(words, marked, score, share, doubled)
     return Quality(round(score, 4), round(density, 4), round(share, 4), verdict, doubled, _unmarked(text) if marked else ())
 
 
-def _verdict(words: list[str], marked: list[str], score: float, share: float, doubled: Encoding | None) -> Verdict:
+def _words(text: str) -> Counter[str]:
+    """The words of a text that have a vowel, and how often each stands there."""
+    found: Counter[str] = Counter()
+    for piece, times in Counter(text.split()).items():
+        for word in _WORD.findall(piece):
+            found[word] += times
+    return Counter({word: times for word, times in found.items() if _VOWEL.search(_bare(word))})
+
+
+def _count(words: Counter[str], of: Callable[[str], int]) -> int:
+    """What a word counts for, over all words: each is asked once, however often it stands."""
+    return sum(of(word) * times for word, times in words.items())
+
+
+def _verdict(words: Counter[str], marked: Counter[str], score: float, share: float, doubled: Encoding | None) -> Verdict:
     if share < LEAST_MARKED_WORDS:
-        if len(words) < LEAST_WORDS:
+        if words.total() < LEAST_WORDS:
             return "too_short"
-        common = sum(word.lower() in _bare_words() for word in words)
-        return "without_marks" if common * 3 >= len(words) else "not_vietnamese"
+        common = _count(words, lambda word: word.lower() in _bare_words())
+        return "without_marks" if common * 3 >= words.total() else "not_vietnamese"
     if doubled:
         return "double_converted"
-    if len(marked) < LEAST_WORDS:
+    if marked.total() < LEAST_WORDS:
         return "too_short"
     if score < SCRAMBLED_BELOW or (score < SCRAMBLED_SYLLABLES and _common_share(marked) < COMMON_BELOW):
         return "scrambled_text" if _near(marked) else "not_vietnamese"
     return "doubtful" if score < DOUBTFUL_BELOW else "good"
 
 
-def _near(marked: list[str]) -> bool:
+def _near(marked: Counter[str]) -> bool:
     """Whether words with wrong marks are those of Vietnamese all the same: without their marks most of them are syllables."""
-    bare = [_bare(word) for word in marked]
-    return sum(word in _bare_syllables() for word in bare) * 2 >= len(bare)
+    return _count(marked, lambda word: _bare(word) in _bare_syllables()) * 2 >= marked.total()
 
 
-def _common_share(marked: list[str]) -> float:
+def _common_share(marked: Counter[str]) -> float:
     """Of the words that look like common ones without their marks, the share of those that are common words."""
-    low = [word.lower() for word in marked if _bare(word) in _bare_words()]
-    return sum(word in _common() for word in low) / len(low) if low else 0.0
+    alike = Counter({word: times for word, times in marked.items() if _bare(word) in _bare_words()})
+    return _count(alike, lambda word: word.lower() in _common()) / alike.total() if alike else 0.0
 
 
 @cache
@@ -152,18 +166,20 @@ def _mangled(encoding: Encoding) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(changed), frozenset(changed.values()) - common
 
 
-def find_doubled(words: list[str]) -> Encoding | None:
+def find_doubled(words: Counter[str]) -> Encoding | None:
     """The encoding from which a text was converted that was Unicode already: the commonest words are missing, what they would become is there.
 
-    >>> find_doubled("tồn bộ cơng trình khơng cĩ đơ thị cịn phịng cơng cĩ".split())
+    >>> find_doubled(Counter("tồn bộ cơng trình khơng cĩ đơ thị cịn phịng cơng cĩ".split()))
     'vni'
     """
-    low = [word.lower() for word in words]
+    low: Counter[str] = Counter()
+    for word, times in words.items():
+        low[word.lower()] += times
     encodings: tuple[Encoding, ...] = ("vni", "tcvn3")
     for encoding in encodings:
         sound, mangled = _mangled(encoding)
-        wrong = sum(word in mangled for word in low)
-        if wrong >= 4 and wrong * 50 >= len(low) and wrong > 2 * sum(word in sound for word in low):
+        wrong = _count(low, mangled.__contains__)
+        if wrong >= 4 and wrong * 50 >= low.total() and wrong > 2 * _count(low, sound.__contains__):
             return encoding
     return None
 
@@ -172,8 +188,10 @@ def _unmarked(text: str) -> tuple[Span, ...]:
     """Paragraphs of many words that bear no mark at all and are Vietnamese words without them."""
     found = []
     for line in re.finditer(r"[^\n]{80,}", text):
+        if not line[0].isascii():
+            continue
         words = _WORD.findall(line[0])
-        if len(words) < UNMARKED_WORDS or not line[0].isascii():
+        if len(words) < UNMARKED_WORDS:
             continue
         if sum(word.lower() in _bare_words() for word in words) * 3 >= len(words):
             found.append(line.span())

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.offsets import each_place
 from extract.words import whole_words
 from schema.record import Span
 from schema.vocab import entries
@@ -139,7 +139,7 @@ def make_view(source: str, pieces: list[list[Span]]) -> tuple[View, list[Span]]:
     parts: list[str] = []
     offsets: array[int] = array("L")
     spans: list[Span] = []
-    written = _in_plain_signs(source)
+    written, places = _in_plain_signs(source), each_place(len(source))
     for block in pieces:
         if parts:
             parts.append("\n")
@@ -147,7 +147,7 @@ def make_view(source: str, pieces: list[list[Span]]) -> tuple[View, list[Span]]:
         begin = len(offsets)
         for start, end in block:
             part = written[start:end]
-            kept: Sequence[int] = range(start, end)
+            kept = places[start:end]
             if "\0" in part or "  " in part or part[:1] == " " or part[-1:] == " ":
                 part, kept = _evened(part, kept)
             if not part:
@@ -170,7 +170,7 @@ def _in_plain_signs(source: str) -> str:
     return source
 
 
-def _evened(part: str, offsets: Sequence[int]) -> tuple[str, array[int]]:
+def _evened(part: str, offsets: array[int]) -> tuple[str, array[int]]:
     """Without invisible characters, runs of spaces made one, none at the ends; with the offsets of what stays."""
     chars: list[str] = []
     kept: array[int] = array("L")

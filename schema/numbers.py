@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-FORM = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,6})?(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?(?![\d,.]*\d)|\d{1,12}(?:[.,]\d{1,6})?(?![.,]?\d)"
+BEHIND_FIRST = r"(?:\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?(?![\d,.]*\d)|\d{0,2}(?:,\d{3})+(?:\.\d{1,6})?(?![\d,.]*\d)|\d{0,11}(?:[.,]\d{1,6})?(?![.,]?\d))"
+"""A figure behind its first digit."""
+FORM = rf"\d{BEHIND_FIRST}"
 """A figure with its grouping and decimal marks."""
 
 _WRITTEN = re.compile(FORM)

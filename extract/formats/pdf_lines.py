@@ -81,6 +81,7 @@ def make_lines(
     bases = (w.bases[firsts] + np.where(np.abs(lower) > 0.3 * heights[firsts], lower, 0.0)).round(2).tolist()
     sizes = w.sizes[firsts].tolist()
     text, edges, raised, number = w.text, w.edges.tolist(), w.raised, page.number
+    composed, lettered = unicodedata.is_normalized("NFC", text), "\0" not in text
     hyphen = chr(LINE_HYPHEN)
     lines = []
     for k, first in enumerate(firsts.tolist()):
@@ -93,9 +94,9 @@ def make_lines(
         line.placed = not page.turned
         if raised:
             line.raised = tuple(at - start for at in range(start, end) if at in raised)
-        if "\0" in line.text:
+        if not lettered:
             line.text = line.text.replace("\0", "\ufffd")
-        if not line.text.isascii():
+        if not composed:
             _composed(line)
         lines.append(line)
     return lines

@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -132,8 +133,9 @@ def _turn_to_read(textpage: Any, text: str, shown: int) -> int:
 
 def _words(textpage: Any, text: str, frame: Frame) -> Words:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    white = _WHITE[np.minimum(codes, len(_WHITE) - 2)]
-    bounds = np.flatnonzero(np.diff(white, prepend=True, append=True))
+    white = np.ones(len(codes) + 2, dtype=bool)
+    white[1:-1] = _WHITE[np.minimum(codes, len(_WHITE) - 2)]
+    bounds = np.flatnonzero(white[1:] != white[:-1])
     starts, ends = bounds[::2], bounds[1::2]
     if not len(starts):
         return replace(NO_WORDS, text=text)
@@ -147,15 +149,13 @@ def _words(textpage: Any, text: str, frame: Frame) -> Words:
     asked = np.flatnonzero(wanted)
     floats = np.zeros((len(asked), 4), dtype=np.float32)
     handle, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0, floats.ctypes.data
-    for index in asked.tolist():
-        _loose_box(handle, index, address)
-        address += 16
+    list(map(_loose_box, repeat(handle), asked.tolist(), range(address, address + floats.nbytes, 16)))
     boxes = frame.boxes(floats.astype(np.float64)).round(2)
-    tails = boxes[np.searchsorted(asked, ends - 1)]
+    place = np.cumsum(wanted) - 1
+    of_word, tails = place[starts], boxes[place[ends - 1]]
     positions = np.concatenate([asked, ends])
     order = np.argsort(positions, kind="stable")
     edges = np.interp(np.arange(len(text) + 1), positions[order], np.concatenate([boxes[:, 0], tails[:, 2]])[order])
-    of_word = np.searchsorted(asked, starts)
     tops, bottoms = np.minimum.reduceat(boxes[:, 1], of_word), np.maximum.reduceat(boxes[:, 3], of_word)
     rows = np.cumsum((codes == LINE_BREAK) | (codes == LINE_HYPHEN))[starts]
     raised = _raised(handle, text, asked, boxes)
@@ -185,8 +185,9 @@ def _letters(textpage: Any, page: Page) -> None:
 
 def _rows_set(handle: int, text: str, frame: Frame, starts: Array, rows: Array) -> tuple[Array, Array]:
     """For each word 1.2 times the font's size and the base line of its row, by the first letter of the row's first word."""
-    firsts = np.flatnonzero(rows[1:] != rows[:-1]) + 1
-    firsts = np.concatenate([[0], firsts])
+    opens = np.ones(len(rows), dtype=bool)
+    opens[1:] = rows[1:] != rows[:-1]
+    firsts, of_word = np.flatnonzero(opens), np.cumsum(opens) - 1
     points = np.zeros((len(firsts), 4))
     address = points.ctypes.data
     sizes = []
@@ -197,8 +198,7 @@ def _rows_set(handle: int, text: str, frame: Frame, starts: Array, rows: Array) 
         _origin_of(handle, at, address, address + 8)
         address += 32
     points[:, 2:] = points[:, :2]
-    counts = np.diff(np.append(firsts, len(starts)))
-    return np.repeat(np.array(sizes).round(2), counts), np.repeat(frame.boxes(points)[:, 1].round(2), counts)
+    return np.array(sizes).round(2)[of_word], frame.boxes(points)[:, 1].round(2)[of_word]
 
 
 _six = (ctypes.c_float * 6)()

@@ -17,6 +17,7 @@ from extract.legacy import mojibake
 from extract.legacy.case import capitals_at_sentences, restore_capitals
 from extract.legacy.encodings import Edit, apply, edits
 from extract.legacy.runs import find_runs
+from extract.offsets import each_place
 from schema.encodings import Encoding, letters, lookalikes
 from schema.record import RecordWarning, Span
 
@@ -102,7 +103,7 @@ class _State:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.offsets = array("L", range(len(text) + 1))
+        self.offsets = each_place(len(text) + 1)
         self.noted: list[_Noted] = []
 
     def note(self, repaired: _Note) -> None:
@@ -154,6 +155,12 @@ def _composed(text: str) -> list[Edit]:
     return found
 
 
+@cache
+def _lookalike() -> re.Pattern[str]:
+    """Any letter of another script that is drawn like a Latin one."""
+    return re.compile(f"[{re.escape(''.join(lookalikes()))}]")
+
+
 def _lookalike_words(text: str) -> tuple[list[Edit], list[_Note]]:
     """Words with letters of another script that are all drawn like Latin ones, in a text that is otherwise Latin.
 
@@ -162,7 +169,7 @@ def _lookalike_words(text: str) -> tuple[list[Edit], list[_Note]]:
     table = lookalikes()
     edited: list[Edit] = []
     notes: list[_Note] = []
-    if table.keys().isdisjoint(text):
+    if not _lookalike().search(text):
         return edited, notes
     for word in _WORD.finditer(text):
         strange = [i for i, c in enumerate(word[0]) if c in table]
