@@ -24,7 +24,7 @@ Verdict = _Said | None
 
 _VERDICTS: tuple[tuple[str, _Said], ...] = (("strive", "target"), ("require", "target"), ("aim", "target"), ("reached", "result"))
 """Cue -> what it says of the figure behind it."""
-_OF_PLAN = re.compile(r"\s(?:so với\s)?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu)(?![^\W_])")
+_OF_PLAN = re.compile(r"[^.;]{0,60}%\s(?:so với\s)?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu)(?![^\W_])")
 _TALLY = re.compile(r"chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?$")
 _ONLY_TALLY = re.compile(r"\s?chiếm\s(?:tỷ lệ\s)?(?:khoảng\s|trên\s|gần\s)?")
 _ATTRIBUTE = re.compile(
@@ -131,11 +131,11 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
     return None
 
 
-def _tells_of_plan(scene: Scene, setting: Setting) -> bool:
+def _tells_of_plan(scene: Scene, setting: Setting, q: Quantity) -> bool:
     """Whether a clause of an article or a report says how much of a plan was reached ("thu đạt 5.396 tỷ đồng, đạt 105% dự toán")."""
     if scene.document.genre == "official":
         return False
-    return any(q.share and _OF_PLAN.match(scene.low, q.span[1]) for q in setting.quantities)
+    return _OF_PLAN.match(scene.low, q.number[0], setting.clause.end) is not None
 
 
 def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
@@ -145,7 +145,7 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
         return "result"
     if genre == "report":
         return "target" if context.aim else "result"
-    if _tells_of_plan(scene, setting):
+    if _tells_of_plan(scene, setting, q):
         return "result"
     if genre == "press":
         if (context.time is not None or context.aim) and (q.share or q.worded):

@@ -70,4 +70,4 @@ def _opening(outline: Outline) -> list[Block]:
 
 
 def _is_headline(view: View, block: Block) -> bool:
-    return block.end - block.start < 200 and view.clean[block.end - 1] not in ".;:,"
+    return 0 < block.end - block.start < 200 and view.clean[block.end - 1] not in ".;:,"

@@ -115,7 +115,7 @@ def evidence(view: View, outline: Outline, on: date | None = None) -> Iterator[E
         yield from _owners(view, block.start, block.end, lead, on)
         if nth < 3:
             yield from _congresses(view, block.start, block.end, lead, on)
-        if nth == 0 and len(order) > 1 and block.end - block.start < 200 and view.clean[block.end - 1] not in ".;:":
+        if nth == 0 and len(order) > 1 and 0 < block.end - block.start < 200 and view.clean[block.end - 1] not in ".;:":
             yield from _headline(view, block.start, block.end, on)
         for level in ("territory", "measure"):
             for entry in entries("tier_signs", "sign"):
