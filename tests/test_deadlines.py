@@ -26,6 +26,8 @@ PHRASES = [
     ("các năm 2026 - 2028", "2028-12-31"),
     ("từ năm 2026 đến năm 2030", "2030-12-31"),
     ("từ 1/6/2012 đến 31/3/2018", "2018-03-31"),
+    ("từ nay cho đến kết thúc ngày 15 tháng 12 năm 2026", "2026-12-15"),
+    ("trong cuối cả kế hoạch 5 năm từ năm 2026 đến hết năm 2030", "2030-12-31"),
 ]
 
 
@@ -33,6 +35,13 @@ PHRASES = [
 def test_last_day(text: str, end: str) -> None:
     (phrase,) = read_times(text)
     assert phrase.end == date.fromisoformat(end), text
+
+
+@pytest.mark.parametrize("text", [text for text, _ in PHRASES])
+def test_a_phrase_is_read_whole_wherever_it_stands(text: str) -> None:
+    before = "tiếp tục rà soát, hoàn thiện quy chế phối hợp giữa các đơn vị; " * 3
+    (phrase,) = read_times(f"{before}{text}; {before}")
+    assert phrase.span == (len(before) + read_times(text)[0].span[0], len(before) + read_times(text)[0].span[1])
 
 
 def test_a_start_is_no_deadline() -> None:
