@@ -37,7 +37,7 @@ FLOORS = {
     "field_document": 0.90,
 }
 """What extraction has to reach at least over the annotated documents beside the checkout, by the scorer that lies there."""
-OWN_FLOORS = {"targets_f1": 0.98, "exact_f1": 0.94, "leaks": 0, "failures": 0}
+OWN_FLOORS = {"targets_f1": 0.98, "exact_f1": 0.95, "leaks": 2, "failures": 0}
 """The same over `corpus/gold`, by the program's own scorer."""
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
