@@ -391,6 +391,198 @@ CASES: list[tuple[list[str], list[str]]] = [
     (["II. KẾT QUẢ", "1. Sở Công Thương đã chủ trì 15 đợt kiểm tra."], []),
 ]
 
+CASES += [
+    (
+        [
+            IV,
+            "**Sở Nội vụ**",
+            "- Chủ trì thẩm định.",
+            "- Phối hợp với Sở Tư pháp rà soát.",
+            "**Công an tỉnh**",
+            "- Bảo đảm an ninh.",
+        ],
+        ["IV | lead | Sở Nội vụ", "IV | coordinate | Sở Nội vụ", "IV | lead | Công an tỉnh"],
+    ),
+    (
+        [IV, "1. Sở Y tế (Cơ quan thường trực Ban Chỉ đạo): Chủ trì, phối hợp với các sở, ngành tổng hợp."],
+        ["IV.1 | lead | Sở Y tế", "IV.1 | coordinate | các sở, ngành"],
+    ),
+    (
+        [IV, "1. Giao Sở Xây dựng (chủ trì), Sở Tài chính (phối hợp) lập đề án."],
+        ["IV.1 | lead | Sở Xây dựng", "IV.1 | coordinate | Sở Tài chính"],
+    ),
+    ([IV, "1. Sở Tài chính phối hợp Sở Xây dựng tham mưu bố trí vốn."], ["IV.1 | coordinate | Sở Tài chính"]),
+    (
+        [IV, "1. Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã chịu trách nhiệm trước UBND tỉnh về kết quả thực hiện."],
+        ["IV.1 | lead | Thủ trưởng các cơ quan, đơn vị", "IV.1 | lead | Chủ tịch UBND các xã"],
+    ),
+    (
+        [
+            IV,
+            "1. Khối Đảng",
+            "a) Ban Tổ chức Tỉnh ủy: tham mưu luân chuyển.",
+            "b) Ủy ban Kiểm tra Tỉnh ủy: kiểm tra việc thực hiện.",
+        ],
+        ["IV.1.a | advise | Ban Tổ chức Tỉnh ủy", "IV.1.b | supervise | Ủy ban Kiểm tra Tỉnh ủy"],
+    ),
+    (
+        [IV, "1. Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh lãnh đạo các đơn vị giữ vững an ninh."],
+        ["IV.1 | lead | Đảng ủy Quân sự tỉnh", "IV.1 | lead | Đảng ủy Công an tỉnh"],
+    ),
+    (
+        [IV, "1. Trung tâm Văn hóa, Thể thao và Truyền thông xã tuyên truyền trên loa."],
+        ["IV.1 | lead | Trung tâm Văn hóa, Thể thao và Truyền thông xã"],
+    ),
+    (
+        [IV, "1. Thuế tỉnh Sơn La, Chi cục Hải quan khu vực VIII hướng dẫn doanh nghiệp."],
+        ["IV.1 | lead | Thuế tỉnh Sơn La", "IV.1 | lead | Chi cục Hải quan khu vực VIII"],
+    ),
+    (
+        [IV, "1. Đồn Biên phòng Chiềng On, Công an xã tuần tra biên giới."],
+        ["IV.1 | lead | Đồn Biên phòng Chiềng On", "IV.1 | lead | Công an xã"],
+    ),
+    (
+        [IV, "1. Tòa án nhân dân khu vực 2, Viện kiểm sát nhân dân khu vực 2 phối hợp xét xử lưu động."],
+        ["IV.1 | coordinate | Tòa án nhân dân khu vực 2", "IV.1 | coordinate | Viện kiểm sát nhân dân khu vực 2"],
+    ),
+    (
+        [IV, "1. Ban Công tác Mặt trận thôn, trưởng thôn vận động nhân dân."],
+        ["IV.1 | lead | Ban Công tác Mặt trận thôn", "IV.1 | lead | trưởng thôn"],
+    ),
+    (
+        [IV, "1. Trường THPT Mai Sơn, các trường THCS trên địa bàn tổ chức hội thi."],
+        ["IV.1 | lead | Trường THPT Mai Sơn", "IV.1 | lead | các trường THCS trên địa bàn"],
+    ),
+    (
+        [IV, "1. Phòng giao dịch Ngân hàng Chính sách xã hội Mộc Châu cho vay vốn."],
+        ["IV.1 | lead | Phòng giao dịch Ngân hàng Chính sách xã hội Mộc Châu"],
+    ),
+    (
+        [IV, "1. Các đồng chí Ủy viên Ban Thường vụ Đảng ủy theo dõi, chỉ đạo chi bộ được phân công."],
+        ["IV.1 | supervise | Các đồng chí Ủy viên Ban Thường vụ Đảng ủy"],
+    ),
+    (
+        [IV, "1. Ủy ban MTTQ Việt Nam và các tổ chức chính trị - xã hội phường, căn cứ nhiệm vụ, phối hợp giám sát."],
+        ["IV.1 | coordinate | Ủy ban MTTQ Việt Nam", "IV.1 | coordinate | các tổ chức chính trị - xã hội phường"],
+    ),
+    (
+        [
+            IV,
+            "1. Văn phòng HĐND và UBND phường",
+            "Tham mưu UBND phường theo dõi, đôn đốc; định kỳ báo cáo trước ngày 25 hằng tháng.",
+        ],
+        ["IV.1 | advise | Văn phòng HĐND và UBND phường"],
+    ),
+    (
+        [
+            IV,
+            "1. Sở Công Thương: chủ trì rà soát quy hoạch chợ, trình UBND tỉnh trong tháng 4/2026; phối hợp Sở Xây dựng kiểm tra an toàn, hoàn thành trước 31/10/2026.",
+        ],
+        ["IV.1 | lead | Sở Công Thương | 2026-04-30", "IV.1 | coordinate | Sở Công Thương | 2026-10-30"],
+    ),
+    (
+        [
+            IV,
+            "1. Các cơ quan, đơn vị gửi báo cáo về Sở Nội vụ trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm) hằng năm.",
+        ],
+        ["IV.1 | lead | Các cơ quan, đơn vị | - | yearly"],
+    ),
+    (
+        [IV, "1. Định kỳ hằng năm (trước ngày 05/12), UBND các xã tổng hợp, báo cáo kết quả."],
+        ["IV.1 | lead | UBND các xã | - | yearly"],
+    ),
+    (
+        [
+            "III. NHIỆM VỤ",
+            "1. Đào tạo nghề",
+            "a) Nội dung: mở 10 lớp.",
+            "b) Cơ quan thực hiện: Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên.",
+            "c) Thời gian: Quý II, III/2026.",
+        ],
+        ["III.1 | implement | Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên | 2026-09-30"],
+    ),
+    (
+        [
+            "III. NHIỆM VỤ",
+            "1. Cấp nước sạch",
+            "- Đơn vị chủ trì: Sở Nông nghiệp và Môi trường",
+            "- Đơn vị phối hợp: Sở Tài chính; Sở Y tế; UBND các xã, phường",
+            "- Thời gian: 2026 - 2028",
+        ],
+        [
+            "III.1 | lead | Sở Nông nghiệp và Môi trường | 2028-12-31",
+            "III.1 | coordinate | Sở Tài chính | 2028-12-31",
+            "III.1 | coordinate | Sở Y tế | 2028-12-31",
+            "III.1 | coordinate | UBND các xã, phường | 2028-12-31",
+        ],
+    ),
+    (
+        ["III. NHIỆM VỤ", "1. Khảo sát nhu cầu (Sở Nội vụ chủ trì, phối hợp với các sở, ngành; hoàn thành trong quý I/2026)."],
+        ["III.1 | lead | Sở Nội vụ | 2026-03-31", "III.1 | coordinate | các sở, ngành | 2026-03-31"],
+    ),
+    (
+        [
+            "III. NHIỆM VỤ",
+            "| STT | Nhiệm vụ | Chủ trì | Phối hợp | Hoàn thành | Sản phẩm |\n|---|---|---|---|---|---|\n| I | Thể chế | | | | |\n| 1 | Ban hành quy chế | VP UBND tỉnh | Sở Nội vụ | 12/2026 | Quyết định |\n| II | Hạ tầng | | | | |\n| 1 | Phủ sóng 5G | Sở KH&CN | Viettel, VNPT | 2026 - 2027 | Báo cáo |",
+        ],
+        [
+            "III.I.1 | lead | VP UBND tỉnh | 2026-12-31",
+            "III.I.1 | coordinate | Sở Nội vụ | 2026-12-31",
+            "III.II.1 | lead | Sở KH&CN | 2027-12-31",
+            "III.II.1 | coordinate | Viettel | 2027-12-31",
+            "III.II.1 | coordinate | VNPT | 2027-12-31",
+        ],
+    ),
+    (
+        [
+            "III. NHIỆM VỤ",
+            "| TT | Công việc | Người chỉ đạo | Bộ phận thực hiện | Thời gian |\n|---|---|---|---|---|\n| 1 | Họp thôn | Đ/c Bí thư Đảng ủy | Các thôn | Tháng 3, 4/2026 |",
+        ],
+        ["III.1 | lead | Đ/c Bí thư Đảng ủy | 2026-04-30", "III.1 | implement | Các thôn | 2026-04-30"],
+    ),
+    (
+        ["Điều 3. Tổ chức thực hiện", "Giao Sở Tài chính chủ trì, phối hợp với các đơn vị liên quan hướng dẫn thực hiện."],
+        ["Điều 3 | lead | Sở Tài chính", "Điều 3 | coordinate | các đơn vị liên quan"],
+    ),
+    (
+        [
+            "Điều 4. Các ông (bà): Chánh Văn phòng UBND thành phố, Giám đốc Sở Y tế, Chủ tịch UBND các phường, xã chịu trách nhiệm thi hành Quyết định này./."
+        ],
+        [
+            "Điều 4 | implement | Chánh Văn phòng UBND thành phố",
+            "Điều 4 | implement | Giám đốc Sở Y tế",
+            "Điều 4 | implement | Chủ tịch UBND các phường, xã",
+        ],
+    ),
+    (
+        [IV, "1. Ban Thường vụ các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy xây dựng kế hoạch thực hiện Nghị quyết."],
+        ["IV.1 | implement | Ban Thường vụ các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"],
+    ),
+    (
+        [
+            IV,
+            "1. Đảng ủy Hội đồng nhân dân tỉnh lãnh đạo HĐND tỉnh ban hành nghị quyết.",
+            "2. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo UBND tỉnh cụ thể hóa thành kế hoạch, bố trí nguồn lực.",
+        ],
+        ["IV.1 | lead | Đảng ủy Hội đồng nhân dân tỉnh", "IV.2 | lead | Đảng ủy Ủy ban nhân dân tỉnh"],
+    ),
+    (
+        [IV, "1. Các Bộ: Nội vụ, Tài chính, Y tế theo chức năng hướng dẫn địa phương."],
+        ["IV.1 | lead | Bộ Nội vụ", "IV.1 | lead | Bộ Tài chính", "IV.1 | lead | Bộ Y tế"],
+    ),
+    (
+        [
+            IV,
+            "1. Bộ Giáo dục và Đào tạo chủ trì, phối hợp với Bộ Nội vụ, Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương rà soát định mức.",
+        ],
+        [
+            "IV.1 | lead | Bộ Giáo dục và Đào tạo",
+            "IV.1 | coordinate | Bộ Nội vụ",
+            "IV.1 | coordinate | Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+        ],
+    ),
+]
+
 TARGETS = [
     "I. CHỈ TIÊU",
     "1. 90% hộ dùng nước sạch.",

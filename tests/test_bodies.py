@@ -1,11 +1,14 @@
 """Names of bodies: where an enumeration is parted, where a name ends in a sentence, and the vocabulary's own examples."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.bodies import begins_body, read_bodies, split_bodies
 from extract.view import spell
+from schema.bodies import body_meant, find_bodies
 from schema.vocab import entries, load
 
 LISTS = [
@@ -127,20 +130,64 @@ def test_counter_examples_of_the_vocabulary_begin_no_body(table, example):
 
 
 def named(text):
-    """The entry whose alias, the longest of all, the text contains; the first in it where several are as long."""
-    low, _ = spell(text)
-    hits = [(len(a), -low.index(a), e["name"]) for e in entries("bodies", "body") for a in e["aliases"] if f" {a} " in f" {low} "]
-    return max(hits)[2] if hits else None
+    """The entries that a name means, by the longest alias in it."""
+    found = find_bodies(spell(text)[0]) or find_bodies(spell(text.replace(",", ""))[0])
+    return [body.name for body in found]
 
 
 @pytest.mark.parametrize(("name", "example"), [(e["name"], x) for e in entries("bodies", "body") for x in e["examples"]])
 def test_bodies_are_known_by_their_examples(name, example):
-    assert named(example.replace(",", "")) == name or named(example) == name, example
+    assert named(example) == [name], example
 
 
 @pytest.mark.parametrize(("name", "example"), [(e["name"], x) for e in entries("bodies", "body") for x in e["counter_examples"]])
 def test_counter_examples_are_other_bodies(name, example):
-    assert named(example) != name, example
+    assert name not in named(example), example
+
+
+@pytest.mark.parametrize(
+    ("name", "tier", "day", "meant"),
+    [
+        ("btc", "central", "2024-05-01", "Bộ Tài chính"),
+        ("btc", "province", "2024-05-01", "Ban Tổ chức Tỉnh ủy"),
+        ("btc", "commune", "2024-05-01", None),
+        ("phòng kinh tế", "district", "2024-05-01", "Phòng chuyên môn cấp huyện"),
+        ("phòng kinh tế", "commune", "2026-02-01", "Phòng chuyên môn cấp xã"),
+        ("phòng nội vụ", "commune", "2026-02-01", "Phòng chuyên môn cấp huyện"),
+        ("ubkt", "province", "2026-02-01", "Ủy ban Kiểm tra Tỉnh ủy"),
+        ("ubkt", "commune", "2026-02-01", "Ủy ban Kiểm tra Đảng ủy"),
+        ("trung tâm phục vụ hành chính công", "province", "2024-02-01", "Trung tâm Phục vụ hành chính công tỉnh"),
+        ("trung tâm phục vụ hành chính công", "commune", "2026-02-01", "Trung tâm Phục vụ hành chính công cấp xã"),
+        ("hợp tác xã chè", "commune", "2026-02-01", None),
+    ],
+)
+def test_tier_and_day_choose_among_several(name, tier, day, meant):
+    found = body_meant(name, tier, date.fromisoformat(day))
+    assert (found and found.name) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "existed"),
+    [
+        ("Huyện ủy", "2025-06-30", True),
+        ("Huyện ủy", "2025-07-01", False),
+        ("Ban Xây dựng Đảng", "2025-06-30", False),
+        ("Sở Giao thông vận tải", "2025-03-01", False),
+        ("Sở Nông nghiệp và Môi trường", "2025-03-01", True),
+        ("Bộ Kế hoạch và Đầu tư", "2025-02-28", True),
+        ("Bộ Dân tộc và Tôn giáo", "2024-12-31", False),
+    ],
+)
+def test_days_between_which_bodies_existed(name, day, existed):
+    body = next(b for b in find_bodies(spell(name)[0]) if b.name == name)
+    assert body.existed(date.fromisoformat(day)) is existed
+
+
+def test_successors_are_entries_that_stood_when_they_took_over():
+    known = {e["name"]: e for e in entries("bodies", "body")}
+    for body in known.values():
+        for name in body.get("into", ()):
+            assert "until" in body and known[name].get("until", date.max) > body["until"], (body["name"], name)
 
 
 def test_every_table_has_examples_and_every_body_a_tier():

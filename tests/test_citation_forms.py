@@ -374,7 +374,108 @@ NOTHING = [
     "Hướng dẫn 5 bước nộp hồ sơ trực tuyến", "theo quy định tại khoản 2 Điều 10", "kết luận 3 cuộc thanh tra", "chương trình 30a đã kết thúc",
 ]  # fmt: skip
 
-CASES = [*SYMBOLS, *LOOSE, *LISTS, *CHAINS, *ALIASES, *TU, *LAWS, *PLACES]
+MORE = [
+    (
+        'Thực hiện Nghị quyết số 57-NQ/TW, ngày 22-12-2024, của Bộ Chính trị "về đột phá phát triển khoa học, công nghệ"',
+        ["nghi_quyet | 57-NQ/TW | 2024-12-22 | Bộ Chính trị | implements | đột phá phát triển khoa học, công nghệ"],
+    ),
+    (
+        "Nghị quyết số 20-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII), ngày 25/10/2017",
+        ["nghi_quyet | 20-NQ/TW | 2017-10-25 | *"],
+    ),
+    ("Kế hoạch phối hợp số 05/KHPH-SYT-BHXH ngày 03/4/2023", ["ke_hoach | 05/KHPH-SYT-BHXH | 2023-04-03"]),
+    (
+        "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển ứng dụng dữ liệu dân cư (gọi tắt là Đề án 06).\n\nTiếp tục thực hiện Đề án 06 trên địa bàn xã.",
+        ["quyet_dinh | 06/QĐ-TTg | 2022-01-06 | Thủ tướng Chính phủ | implements"],
+    ),
+    (
+        "Quyết định số 131/QĐ-TTg ngày 25/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án tăng cường ứng dụng công nghệ thông tin (sau đây gọi tắt là Đề án 131).\n\nĐề án 131 gồm 8 nhiệm vụ. Đề án số 131 do ngành giáo dục chủ trì.",
+        ["quyet_dinh | 131/QĐ-TTg | 2022-01-25 | Thủ tướng Chính phủ"],
+    ),
+    (
+        "Nghị định số 13/2023/NĐ-CP, Nghị định số 47/2024/NĐ-CP của Chính phủ",
+        ["nghi_dinh | 13/2023/NĐ-CP | - | Chính phủ", "nghi_dinh | 47/2024/NĐ-CP | - | Chính phủ"],
+    ),
+    (
+        "theo các Quyết định: số 1719/QĐ-TTg, số 263/QĐ-TTg, số 90/QĐ-TTg của Thủ tướng Chính phủ",
+        [
+            "quyet_dinh | 1719/QĐ-TTg | - | Thủ tướng Chính phủ | based_on",
+            "quyet_dinh | 263/QĐ-TTg | - | Thủ tướng Chính phủ | based_on",
+            "quyet_dinh | 90/QĐ-TTg | - | Thủ tướng Chính phủ | based_on",
+        ],
+    ),
+    ("Văn bản hợp nhất số 12/VBHN-VPQH ngày 12/8/2020", ["van_ban_khac | 12/VBHN-VPQH | 2020-08-12"]),
+    ("Quyết định 2289/QĐ-TTg ngày 31/12/2020", ["quyet_dinh | 2289/QĐ-TTg | 2020-12-31"]),
+    ("KH số 45/KH-UBND ngày 02/3/2023 của UBND huyện Krông Ana", ["ke_hoach | 45/KH-UBND | 2023-03-02 | UBND huyện Krông Ana"]),
+    (
+        "KẾ HOẠCH\n\nTHỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW NGÀY 22/12/2024 CỦA BỘ CHÍNH TRỊ\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về khoa học, Đảng ủy xã ban hành Kế hoạch.",
+        ["nghi_quyet | 57-NQ/TW | 2024-12-22 | Bộ Chính trị | implements"],
+    ),
+    (
+        "Quyết định số 15/2018/QĐ-UBND ngày 02/5/2018 của UBND tỉnh hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+        ["quyet_dinh | 15/2018/QĐ-UBND | 2018-05-02 | UBND tỉnh | replaces"],
+    ),
+    (
+        "Kế hoạch này có hiệu lực từ ngày ký (thay thế Kế hoạch số 20/KH-UBND ngày 05/3/2024).",
+        ["ke_hoach | 20/KH-UBND | 2024-03-05 | - | replaces"],
+    ),
+    (
+        "Tiếp tục thực hiện các nội dung tại Kế hoạch số 51-KH/ĐU ngày 04/11/2025 của Đảng ủy xã",
+        ["ke_hoach | 51-KH/ĐU | 2025-11-04 | Đảng ủy xã | implements"],
+    ),
+    ("theo tinh thần Nghị quyết số 60-NQ/TW của Hội nghị Trung ương 11", ["nghi_quyet | 60-NQ/TW | - | * | based_on"]),
+    ("Kết luận của đồng chí Bí thư tại Thông báo số 22-TB/VPTU ngày 06/6/2024", ["thong_bao | 22-TB/VPTU | 2024-06-06"]),
+    (
+        "Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017",
+        ["nghi_quyet | 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN | 2017-06-15"],
+    ),
+    (
+        'Căn cứ Kế hoạch số 145/KH-UBND ngày 14/6/2024 của Ủy ban nhân dân tỉnh về việc triển khai thực hiện Đề án "Xây dựng xã hội học tập giai đoạn 2021 - 2030" trên địa bàn tỉnh;',
+        ["ke_hoach | 145/KH-UBND | 2024-06-14 | Ủy ban nhân dân tỉnh | based_on"],
+    ),
+    (
+        "Ngày 30/6/2025, Ban Bí thư ban hành Kết luận số 174-KL/TW; ngày 5/7/2025, Tỉnh ủy Tuyên Quang ra Kế hoạch số 05-KH/TU.",
+        ["ket_luan | 174-KL/TW | 2025-06-30 | Ban Bí thư", "ke_hoach | 05-KH/TU | 2025-07-05 | Tỉnh ủy Tuyên Quang"],
+    ),
+    ("Nghị quyết của HĐND tỉnh số 25/2023/NQ-HĐND ngày 12/7/2023", ["nghi_quyet | 25/2023/NQ-HĐND | 2023-07-12 | HĐND tỉnh"]),
+    (
+        "Chỉ thị số 05-CT/TW, ngày 15/5/2016 và Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị khóa XIII",
+        ["chi_thi | 05-CT/TW | 2016-05-15 | Bộ Chính trị", "ket_luan | 01-KL/TW | 2021-05-18 | Bộ Chính trị"],
+    ),
+    (
+        "Quyết định số 1978/QĐ-TTg ngày 24/11/2021 của Thủ tướng Chính phủ về Chiến lược quốc gia cấp nước sạch (Chiến lược 1978)",
+        ["quyet_dinh | 1978/QĐ-TTg | 2021-11-24 | Thủ tướng Chính phủ | mentions | Chiến lược quốc gia cấp nước sạch"],
+    ),
+    (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
+        [
+            "luat | - | 2015-06-19 | * | based_on | Luật Tổ chức chính quyền địa phương",
+            "luat | - | 2019-11-22 | * | based_on | Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
+        ],
+    ),
+    (
+        "Thực hiện Luật Trẻ em năm 2016, Luật Giáo dục năm 2019 và các văn bản hướng dẫn thi hành",
+        ["luat | - | - | - | implements | Luật Trẻ em", "luat | - | - | - | implements | Luật Giáo dục"],
+    ),
+    (
+        "Nghị quyết Đại hội đại biểu Đảng bộ thành phố Huế lần thứ XVII, nhiệm kỳ 2025 - 2030",
+        ["nghi_quyet | - | - | - | mentions | Nghị quyết Đại hội đại biểu Đảng bộ thành phố Huế lần thứ XVII"],
+    ),
+    (
+        "thực hiện Quyết định của Thủ tướng Chính phủ số 749/QĐ-TTg ngày 03/6/2020",
+        ["quyet_dinh | 749/QĐ-TTg | 2020-06-03 | Thủ tướng Chính phủ | implements"],
+    ),
+    (
+        "Sau khi có Quy định số 144-QĐ/TW ngày 09/5/2024 về chuẩn mực đạo đức cách mạng của cán bộ, đảng viên giai đoạn mới",
+        ["quy_dinh | 144-QĐ/TW | 2024-05-09 | - | * | chuẩn mực đạo đức cách mạng của cán bộ, đảng viên giai đoạn mới"],
+    ),
+    (
+        "Nghị quyết 71 của Bộ Chính trị (Nghị quyết số 71-NQ/TW ngày 22/8/2025) về đột phá giáo dục",
+        ["nghi_quyet | 71-NQ/TW | 2025-08-22 | Bộ Chính trị"],
+    ),
+]
+
+CASES = [*SYMBOLS, *LOOSE, *LISTS, *CHAINS, *ALIASES, *TU, *LAWS, *PLACES, *MORE]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:50] for t, _ in CASES])

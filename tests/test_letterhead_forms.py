@@ -374,6 +374,100 @@ OFFICIAL: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
 ]
 
+OFFICIAL += [
+    (
+        "sở without superior place in cells",
+        "| UBND THÀNH PHỐ CẦN THƠ<br>**SỞ NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>Độc lập - Tự do - Hạnh phúc |\n|:-:|:-:|\n| Số: 2012/KH-SNV | *Cần Thơ, ngày 14 tháng 7 năm 2025* |\n\n**KẾ HOẠCH**\n**Tuyển dụng công chức năm 2025**\n",
+        "\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n(Đã ký)\n\nLê Chí Công\n",
+        {
+            "issuer": "Sở Nội vụ thành phố Cần Thơ",
+            "tier": "province",
+            "number": "2012/KH-SNV",
+            "issued_on": "2025-07-14",
+            "signer": "Lê Chí Công",
+            "title": "Tuyển dụng công chức năm 2025",
+        },
+    ),
+    (
+        "decision with V/v",
+        f"ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n{MOTTO}\nSố: 1571/QĐ-UBND\nHà Giang, ngày 08 tháng 9 năm 2022\n\nQUYẾT ĐỊNH\nVề việc ban hành Đề án sắp xếp trường, lớp giai đoạn 2022 - 2025\n\nỦY BAN NHÂN DÂN TỈNH HÀ GIANG\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\n",
+        "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Thanh\n",
+        {
+            "kind": "quyet_dinh",
+            "number": "1571/QĐ-UBND",
+            "title": "Về việc ban hành Đề án sắp xếp trường, lớp giai đoạn 2022 - 2025",
+            "period": (2022, 2025),
+        },
+    ),
+    (
+        "standing committee of a commune",
+        "ĐẢNG BỘ TỈNH ĐẮK LẮK\nBAN THƯỜNG VỤ ĐẢNG ỦY XÃ EA KAR\n*\nSố 22-KH/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nEa Kar, ngày 03 tháng 11 năm 2025\n\nKẾ HOẠCH\nkiểm tra, giám sát năm 2026\n",
+        "\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nY Biêr Niê\n",
+        {
+            "issuer": "Ban Thường vụ Đảng ủy xã Ea Kar",
+            "tier": "commune",
+            "commune": "xã Ea Kar",
+            "province": "tỉnh Đắk Lắk",
+            "signer": "Y Biêr Niê",
+        },
+    ),
+    (
+        "ban xây dựng đảng of a ward",
+        "ĐẢNG ỦY PHƯỜNG TÂN AN\nBAN XÂY DỰNG ĐẢNG\n*\nSố 04-KH/BXDĐ\n\nĐẢNG CỘNG SẢN VIỆT NAM\nTân An, ngày 12 tháng 9 năm 2025\n\nKẾ HOẠCH\nbồi dưỡng đảng viên mới\n",
+        "\nTRƯỞNG BAN\nHồ Thị Lan\n",
+        {"issuer": "Ban Xây dựng Đảng phường Tân An", "tier": "commune", "commune": "phường Tân An", "signer": "Hồ Thị Lan"},
+    ),
+    (
+        "district people's committee of a city in 2019",
+        f"ỦY BAN NHÂN DÂN\nQUẬN LIÊN CHIỂU\n{MOTTO}\nSố: 210/KH-UBND\nLiên Chiểu, ngày 17 tháng 9 năm 2019\n\nKẾ HOẠCH\nThu gom rác thải tại nguồn giai đoạn 2019 - 2025\n",
+        "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐàm Quang Hưng\n",
+        {"tier": "district", "district": "quận Liên Chiểu", "period": (2019, 2025)},
+    ),
+    (
+        "prime minister, directive",
+        f"THỦ TƯỚNG CHÍNH PHỦ\n{MOTTO}\nSố: 24/CT-TTg\nHà Nội, ngày 13 tháng 9 năm 2023\n\nCHỈ THỊ\nVề việc đẩy mạnh triển khai Đề án 06\n",
+        "\nTHỦ TƯỚNG\nPhạm Minh Chính\n",
+        {"kind": "chi_thi", "issuer": "Thủ tướng Chính phủ", "tier": "central", "number": "24/CT-TTg"},
+    ),
+    (
+        "steering committee's plan",
+        "BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA\nTỈNH BẮC KẠN\n-----\n"
+        + MOTTO
+        + "\nSố: 03/KH-BCĐ\nBắc Kạn, ngày 08 tháng 3 năm 2023\n\nKẾ HOẠCH\nKiểm tra, giám sát năm 2023\n",
+        "\n",
+        {"issuer": "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh Bắc Kạn", "tier": "province", "province": "tỉnh Bắc Kạn"},
+    ),
+    (
+        "conclusion of a standing committee",
+        "TỈNH ỦY HÀ NAM\n*\nSố 118-KL/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nam, ngày 20 tháng 5 năm 2024\n\nKẾT LUẬN\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề đẩy mạnh chuyển đổi số\n-----\n",
+        "\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Thị Thủy\n",
+        {
+            "kind": "ket_luan",
+            "tier": "province",
+            "province": "tỉnh Hà Nam",
+            "title": "về đẩy mạnh chuyển đổi số",
+            "signer": "Lê Thị Thủy",
+        },
+    ),
+    (
+        "city ward in HCMC",
+        f"ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\nỦY BAN NHÂN DÂN PHƯỜNG BẾN THÀNH\n{MOTTO}\nSố: 88/KH-UBND\nBến Thành, ngày 11 tháng 8 năm 2025\n\nKẾ HOẠCH\nXây dựng phường không giấy tờ\n",
+        "\n",
+        {
+            "issuer": "Ủy ban nhân dân phường Bến Thành",
+            "tier": "commune",
+            "commune": "phường Bến Thành",
+            "province": "thành phố Hồ Chí Minh",
+        },
+    ),
+    (
+        "programme with place line behind",
+        "TỈNH ỦY KON TUM\n*\nKon Tum, ngày 20 tháng 12 năm 2021\nSố 33-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n\nCHƯƠNG TRÌNH\nthực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI\n",
+        "\n",
+        {"number": "33-CTr/TU", "issued_on": "2021-12-20", "issuer": "Tỉnh ủy Kon Tum", "kind": "chuong_trinh"},
+    ),
+]
+
 PRESS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "plan of a province told by a newspaper",
