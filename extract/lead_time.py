@@ -16,6 +16,10 @@ from extract.view import View
 from schema.record import Period, Span
 
 _TERM = re.compile(r"nhiệm kỳ (?:từ )?(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)(?!\d)")
+_OF_PLAN = re.compile(
+    r"(?:lần thứ|chỉ tiêu|mục tiêu|nghị quyết|đảng bộ|đại hội|quy hoạch|chương trình|kế hoạch|đề án)[^.;:%]{0,60}$"
+)
+_OTHER = re.compile(r"(?:so với|như|tổng kết|đánh giá|kết quả)[^.;,]{0,60}$")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d) ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)(?!\d)")
 _AIM = re.compile(r"(?:mục tiêu|chỉ tiêu|dự toán)(?: [^\W\d_]+){0,9}(?: (?:19|20)\d\d(?:,| và))? ?$")
 
@@ -24,7 +28,9 @@ def told_period(view: View, outline: Outline) -> Period | None:
     """The years that a headline or lead gives the plan: the term named first, or the period of the headline; None where two compete."""
     opening = _opening(outline)
     for block in opening:
-        terms = {(int(m[1]), int(m[2])) for m in _TERM.finditer(view.low, block.start, block.end)}
+        terms = {
+            (int(m[1]), int(m[2])) for m in _TERM.finditer(view.low, block.start, block.end) if _is_own(view, block, m.start())
+        }
         if terms:
             first, last = min(terms)
             return _period(first, last) if len(terms) == 1 and first <= last else None
@@ -32,6 +38,14 @@ def told_period(view: View, outline: Outline) -> Period | None:
         found = read_period(view.low, *opening[0].span)
         return found if found and found.start and found.end and found.start.year < found.end.year else None
     return None
+
+
+def _is_own(view: View, block: Block, at: int) -> bool:
+    """Whether the term that begins at a place is the plan's: a headline's, or said of a plan and not compared with."""
+    start = max(block.start, at - 90)
+    if _OTHER.search(view.low, start, at):
+        return False
+    return _is_headline(view, block) or _OF_PLAN.search(view.low, start, at) is not None
 
 
 def _period(first: int, last: int) -> Period:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extract.dates import find_date, find_day_month
 from extract.doubts import warn
@@ -49,6 +50,7 @@ _PLANS: frozenset[Kind] = frozenset(
 _TOLD: frozenset[Kind] = frozenset({"de_an", "ke_hoach", "chuong_trinh"})
 _AIMS = re.compile(r",? (?:này )?(?:cũng |đã )?(?:đề ra|đặt ra|đặt mục tiêu|xác định|nêu rõ|phấn đấu|hướng tới)")
 _AIM_OF = re.compile(r"(?:mục tiêu|mục đích|nội dung|chỉ tiêu)(?: [^\W\d_]+){0,3}? của $|theo $")
+_AIM_OF_ONE = re.compile(r"(?:mục tiêu|mục đích|chỉ tiêu)(?: [^\W\d_]+){0,3}? của $")
 _ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|xây dựng|(?<!\w)ký)(?: và ban hành)?(?: các)? $")
 _CARRIES_OUT = re.compile(r"(?:thực hiện|triển khai|căn cứ|quán triệt|cụ thể hóa)(?: [^\W\d_]+){0,3}? $")
 
@@ -107,7 +109,7 @@ def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
             kind = kinds_by_name()[match[0]]
             if kind not in _PLANS or match.start() in inside:
                 continue
-            if view.clean[match.start()].isupper() or _AIM_OF.search(
+            if view.clean[match.start()].isupper() or _AIM_OF_ONE.search(
                 view.low, max(block.start, match.start() - 44), match.start()
             ):
                 yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
@@ -131,7 +133,11 @@ def _most_told(view: View, outline: Outline, namings: list[_Naming], local: bool
             chosen = below or ([] if own else same)
             key = max(chosen, key=lambda k: len(groups[k])) if chosen else (naming.kind, None)
             groups.setdefault(key, []).append(naming)
-    scores = {key: _score(view, outline, group, local) for key, group in groups.items()}
+    beside = _beside_central(view, told)
+    congress = any(congress_at(view, block.start, block.end) for block in outline.blocks[:3])
+    scores = {key: _score(view, outline, group, local, beside) for key, group in groups.items()}
+    if congress:
+        scores.update({key: score + 3 for key, score in scores.items() if key == ("nghi_quyet", None)})
     best = max(scores, key=lambda k: (scores[k], -groups[k][0].start), default=None)
     if best is None or scores[best] < 4:
         return []
@@ -144,22 +150,39 @@ def _names_itself(view: View, outline: Outline, naming: _Naming) -> bool:
     return title_at(view, naming.end, end) is not None or read_issuer(view.clean, view.low, naming.end + 1, end) is not None
 
 
-def _score(view: View, outline: Outline, group: list[_Naming], local: bool) -> int:
-    """How much an article tells about a plan."""
+def _score(view: View, outline: Outline, group: list[_Naming], local: bool, beside: frozenset[int]) -> int:
+    """How much an article tells about a plan. `beside`: where plans are named that are carried out together with one of the centre."""
     score = min(len(group), 6) + (2 if group[0].kind in _TOLD else 0)
     score += 3 if any(n.block < 3 for n in group) else 0
-    score -= 5 if local and any(map(_is_central, group)) else 0
-    carried_out = False
+    central, carried_out, acted = any(map(_is_central, group)), False, False
     for n in group:
         floor = outline.blocks[n.block].start
         before = view.low[max(floor, n.start - 44) : n.start]
         if _ISSUED.search(before):
+            acted = True
             score += 4 if n.mention or title_at(view, n.end, outline.blocks[n.block].end) else 1
         elif _CARRIES_OUT.search(before):
             carried_out = True
         if _AIM_OF.search(before) or _AIMS.match(view.low, n.end):
+            acted = True
             score += 2
+    passing = not acted and not any(n.block < 3 for n in group)
+    if (central and (local or passing)) or (not acted and all(n.start in beside for n in group)):
+        score -= 5
     return score - 2 * carried_out
+
+
+def _beside_central(view: View, namings: list[_Naming]) -> frozenset[int]:
+    """Where plans are named right behind a document of the centre ("Nghị quyết 11-NQ/TW của Bộ Chính trị và Chương trình ...")."""
+    ordered = sorted(namings, key=lambda n: n.start)
+    return frozenset(
+        later.start
+        for first, later in pairwise(ordered)
+        if first.block == later.block and _is_central(first) and _AND.fullmatch(view.low, first.end, later.start)
+    )
+
+
+_AND = re.compile(r"[^.;:%]{0,60}(?<= và )")
 
 
 def _is_central(naming: _Naming) -> bool:

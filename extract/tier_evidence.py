@@ -199,6 +199,9 @@ def congress_at(view: View, start: int, end: int) -> Span | None:
     """The span of the Party congress that a stretch names first, with its number; None where it names none with its body."""
     at = view.low.find("đại hội ", start, end)
     while at >= 0:
+        if _before("occasion").search(view.low, max(start, at - 24), at):
+            at = view.low.find("đại hội ", at + 8, end)
+            continue
         span = read_issuer(view.clean, view.low, at, end)
         if span and view.clean[at].isupper() and _OF_WHOM.search(view.low, *span):
             cut = view.low.find(" đảng cộng", *span)

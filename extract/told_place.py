@@ -15,7 +15,7 @@ from extract.gazetteer import known_prefix, province_of_district, province_type
 from extract.outline import Outline
 from extract.places import PlaceName, own_place, places_in, places_of_body, provinces_named, read_tier
 from extract.tier_evidence import Told
-from extract.view import View
+from extract.view import View, spell
 from schema.record import Place, RecordWarning, Tier
 
 
@@ -62,15 +62,16 @@ def place_told(
     return place
 
 
-_PARENTS = re.compile(r" \(([^\W\d_][^\W\d_' -]{1,24}), ([^\W\d_][^\W\d_' -]{1,24})\)")
+_PARENTS = re.compile(r" \(([^\W\d_][\w'’ -]{1,24}), ([^\W\d_][\w'’ -]{1,24})\)")
 
 
 def _with_parents(view: View, place: Place, on: date | None) -> Place:
     """A commune's place with the district and province that stand in parentheses behind its name without their type words."""
     if not place.commune or (place.district and place.province):
         return place
-    at = view.clean.lower().find(place.commune.lower())
-    match = _PARENTS.match(view.clean, at + len(place.commune)) if at >= 0 else None
+    commune = re.compile(re.escape(spell(place.commune)[0]))
+    found = (_PARENTS.match(view.clean, m.end()) for m in commune.finditer(view.low))
+    match = next((m for m in found if m), None)
     if match is None:
         return place
     district, province = match[1], match[2]

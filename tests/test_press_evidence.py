@@ -63,6 +63,11 @@ TIERS: list[tuple[str, str | None]] = [
     ("Huyện phấn đấu thu 80 tỷ đồng, góp phần đạt mục tiêu Chính phủ đề ra.", "district"),
     ("Tỉnh Gia Lai phấn đấu vào nhóm 20 tỉnh, thành phố dẫn đầu cả nước, GRDP tăng 8%.", "province"),
     ("Xã đặt mục tiêu thu nhập 60 triệu đồng. Đồng chí Phó Bí thư Tỉnh ủy dự và chỉ đạo.", "commune"),
+    # the centre that only leads is not the one that plans
+    ("Theo đó, Kế hoạch nhằm thực hiện các nghị quyết của Quốc hội, Chính phủ chỉ đạo công tác này. Phấn đấu giảm 5% số vụ.", None),
+    # a congress that is still to come
+    ("Kế hoạch góp phần bảo đảm an ninh, tiến tới Đại hội đại biểu toàn quốc lần thứ XIII. Phấn đấu giảm 5% số vụ.", None),
+    ("Thi đua chào mừng Đại hội Đảng bộ tỉnh, toàn xã phấn đấu trồng 5.000 cây.", "commune"),
     # equal or no evidence: refused
     ("UBND tỉnh đề ra mục tiêu giảm 5%. UBND huyện đề ra mục tiêu giảm 4%.", None),
     ("Phấn đấu tỷ lệ trẻ đến trường đạt 97%.", None),
@@ -104,7 +109,7 @@ PLACES: list[tuple[str, tuple[str | None, str | None, str | None]]] = [
         "Đảng bộ huyện Mường Lát: Những dấu ấn\n\nCác chỉ tiêu chủ yếu\n\n1. Tăng trưởng 14%.",
         ("tỉnh Thanh Hóa", "huyện Mường Lát", None),
     ),
-    ("Đảng bộ xã Tân Tiến (Chợ Mới, An Giang) đề ra các chỉ tiêu: hộ nghèo còn 2%.", ("tỉnh An Giang", None, "xã Tân Tiến")),
+    ("Đảng bộ xã Tân Tiến (Chợ Mới, An Giang) đề ra các chỉ tiêu: hộ nghèo còn 2%.", ("tỉnh An Giang", "huyện Chợ Mới", "xã Tân Tiến")),
     ("Nghệ An phấn đấu đến năm 2030 có 80% xã đạt chuẩn.", ("tỉnh Nghệ An", None, None)),
     ("Chính phủ đặt ra 12 chỉ tiêu, ông Nguyễn Hòa Bình cho biết: lạm phát khoảng 4%.", (None, None, None)),
     ("UBND tỉnh đề ra mục tiêu giảm 5%, đồng chí Trần Thanh Hóa cho biết.", (None, None, None)),
@@ -179,11 +184,46 @@ def test_copies(text: str, expected: dict[str, Any]) -> None:
     assert {k: got[k] for k in expected} == expected
 
 
+KINDS: list[tuple[str, tuple[str | None, str | None]]] = [
+    ("Mục tiêu của đề án là trồng 500 ha, đạt tỷ lệ che phủ 45%.", ("de_an", None)),
+    ("Giáo viên đạt chuẩn theo quy định của Luật Giáo dục; 90% trường đạt chuẩn.", (None, None)),
+    # a plan named together with one that is carried out is carried out too
+    (
+        "Ban Thường vụ Huyện ủy vừa ban hành văn bản chỉ đạo việc thực hiện Nghị quyết số 12-NQ/TW của Bộ Chính trị và Chương trình "
+        "hành động số 31-CTr/HU của Huyện ủy.\n\nPhấn đấu 20% cấp ủy viên là nữ.",
+        (None, None),
+    ),
+    # a resolution of the centre that is only mentioned at the end
+    (
+        "Chính phủ đặt ra 9 chỉ tiêu\n\nChính phủ đặt ra 9 chỉ tiêu, trong đó lạm phát khoảng 4%.\n\nHội nghị kéo dài hai ngày.\n\n"
+        "Bộ trưởng báo cáo kết quả thực hiện Nghị quyết số 19/NQ-CP và dự thảo Nghị quyết số 19/NQ-CP về môi trường kinh doanh.",
+        (None, None),
+    ),
+    # an article about a resolution of the centre is about that one
+    ("Bộ Chính trị đã ban hành Chỉ thị số 41-CT/TW về đại hội chi bộ: tỷ lệ nữ từ 15% trở lên.", ("chi_thi", "41-CT/TW")),
+    # what a congress adopts is its resolution, whatever else is adopted with it
+    (
+        "Đại hội đại biểu Đảng bộ tỉnh Sơn La lần thứ XVI bế mạc.\n\nĐại hội thông qua Nghị quyết, Chương trình hành động và 12 Đề án.",
+        ("nghi_quyet", None),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS, ids=[t[0][:40] for t in KINDS])
+def test_the_plan_that_is_told(text: str, expected: tuple[str | None, str | None]) -> None:
+    facts = read(text)
+    assert (facts.kind, facts.number) == expected
+
+
 PERIODS: list[tuple[str, tuple[int, int] | None]] = [
     ("Đảng bộ huyện Mường Lát\n\nCÁC CHỈ TIÊU CHỦ YẾU TRONG NHIỆM KỲ 2020-2025\n\n1. Tăng trưởng 14%.", (2020, 2025)),
     ("Đại hội đại biểu Đảng bộ tỉnh Sơn La lần thứ XVI, nhiệm kỳ 2025-2030 đề ra mục tiêu GRDP tăng 8%.", (2025, 2030)),
     ("Bế mạc Đại hội\n\nĐảng bộ xã Tà Xùa nhiệm kỳ 2020 - 2025 tổng kết; Đảng bộ bước vào nhiệm kỳ 2025 - 2030.", None),
     ("Chương trình giảm nghèo giai đoạn 2021 - 2025\n\nChương trình được Chính phủ phê duyệt, mục tiêu giảm 50% số hộ nghèo.", (2021, 2025)),
+    # a term that is compared with, or whose results are told, is none of the plan's
+    ("Cơ cấu cấp ủy\n\nGiảm 5% số cấp ủy viên so với số lượng được xác định ở nhiệm kỳ 2015-2020.", None),
+    ("Theo Sở Y tế, nhiệm kỳ 2021-2025, các chỉ tiêu của ngành đều đạt; tỷ lệ bao phủ bảo hiểm đạt 95%.", None),
+    ("Tại đại hội, đại biểu thông qua 16 chỉ tiêu nhiệm kỳ 2020-2025, hộ nghèo còn 3%.", (2020, 2025)),
     ("Năm qua, tỉnh Gia Lai ban hành chính sách hỗ trợ giai đoạn 2016 - 2020. Tỉnh phấn đấu trồng 50 ha.", None),
 ]  # fmt: skip
 
