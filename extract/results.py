@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.clauses import Clause
-from extract.drafts import Scene
+from extract.drafts import Scene, Setting
 from extract.measured import read_measured
 from extract.quantities import Quantity
+from extract.told import tell
 from schema.record import Result
 
 _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
@@ -13,9 +13,9 @@ _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
 
-def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: int) -> None:
+def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> None:
     """Notes the figure at `index` of a clause's figures as reached, unless it counts time, ages, ranks or papers."""
-    q = figures[index]
+    q, clause = figures[index], setting.clause
     if q.kind in _UNTOLD or (q.kind == "count" and q.unit is None) or q.unit in _PAPERS:
         return
     measured = read_measured(scene.low, clause.span, figures, index)
@@ -23,15 +23,19 @@ def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: in
     times = [t for t in scene.times(clause.start, q.span[0]) if t.end]
     unit = q.unit or ""
     written = scene.clean[q.number[1] : q.span[1]].strip()
-    scene.results.append(
-        Result(
-            value=q.value,
-            value_max=q.value_max,
-            total=q.total,
-            unit=unit if q.share or q.kind == "point" else (written or unit),
-            indicator=scene.text(words),
-            as_of=times[-1].end if times else None,
-            span=clause.span,
-            quantity_span=q.span,
-        )
+    result = Result(
+        value=q.value,
+        value_max=q.value_max,
+        total=q.total,
+        unit=unit if q.share or q.kind == "point" else (written or unit),
+        indicator=scene.text(words),
+        as_of=times[-1].end if times else None,
+        span=clause.span,
+        quantity_span=q.span,
     )
+    scene.results.append(result)
+    if setting.block.zone == "footnote":
+        return
+    told = tell(scene.low, setting.sentence, clause, figures, index, measured, result, scene.told[-1] if scene.told else None)
+    if told is not None:
+        scene.told.append(told)

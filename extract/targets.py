@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from extract.baselines import read_baselines
@@ -31,6 +31,7 @@ from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result
+from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
 from schema.record import DocumentFacts
@@ -54,14 +55,20 @@ class _Paragraph:
 
 class TargetReader:
     """Reads one document's figures, but for the blocks `owned` by tables that were read as such. Keeps what flows from one paragraph of an
-    article to the next.
+    article to the next. `told`: what the tables report.
     """
 
     def __init__(
-        self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts, owned: Set[int] = frozenset()
+        self,
+        view: View,
+        outline: Outline,
+        document: DocumentFacts,
+        contexts: Contexts,
+        owned: Set[int] = frozenset(),
+        told: Sequence[Told] = (),
     ) -> None:
         today = published(view, outline) if document.genre == "press" else document.issued_on
-        self._owned = owned
+        self._owned, self._told = owned, told
         self.scene = Scene(view, outline, document, contexts, masked_spans(view), today)
         self._carry: tuple[Block, TimePhrase] | None = None
         self._mood: Verdict = None
@@ -72,7 +79,7 @@ class TargetReader:
             if block.index not in self._owned and block.zone in ("body", "footnote") and block.end - block.body > 3:
                 self._read_block(block)
         share_predicates(self.scene)
-        read_baselines(self.scene)
+        read_baselines(self.scene, self._told)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
 
     def _read_block(self, block: Block) -> None:
@@ -124,7 +131,7 @@ class TargetReader:
             earlier = self._earlier_times(setting, q)
             verdict = classify(scene, setting, q, earlier, paragraph.mood)
             if verdict == "result":
-                read_result(scene, clause, stated, at)
+                read_result(scene, setting, stated, at)
                 made = True
             elif verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier)):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
