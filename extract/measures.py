@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.measure_units import unit_kind
 from extract.words import whole_words, words_in, words_of
 from schema.indicators import find_indicators
 from schema.phrases import words
@@ -47,7 +48,12 @@ class Measures:
     def _read(self, text: str) -> Measure:
         tokens = [part for token in words(text) for part in self._long.get(token, token).split()]
         plain = _one_name(" ".join(tokens))
-        apart = {*words_of("measure_contrast").findall(plain), *_AGE.findall(plain), *_LEVEL.findall(plain), *_AREA.findall(plain)}
+        apart = {
+            *words_of("measure_contrast").findall(plain),
+            *_AGE.findall(plain),
+            *_LEVEL.findall(plain),
+            *_AREA.findall(plain),
+        }
         left = words_of("measure_scope").sub(" ", plain).split()
         told = {w for w in left if w not in _filler() and not w.isdigit() and w.isalnum()}
         return Measure(frozenset(told), frozenset(apart))
@@ -96,6 +102,18 @@ def unit_key(unit: str) -> str:
     """
     head, *per = unit.lower().replace("²", "2").replace("³", "3").split("/")
     return "/".join([head.strip(), *(p.strip() for p in per if p.strip() not in _PER_YEAR)])
+
+
+def counts(unit: str | None) -> bool:
+    """Whether a unit is a noun that is counted, not a measure of money, size or share.
+
+    >>> counts("triệu lượt khách"), counts("tỷ đồng"), counts("percent")
+    (True, False, False)
+    """
+    words = (unit or "").lower().split(" ")
+    while len(words) > 1 and words[0] in words_in("scale"):
+        del words[0]
+    return unit_kind(" ".join(words)) in ("people", "places", "works", "count")
 
 
 def rate_of(text: str) -> str | None:

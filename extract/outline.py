@@ -104,8 +104,12 @@ def _place(stack: _Stack, block: Block, text: str, view: View) -> None:
     elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.LETTER, Rank.BRACKET):
         beside = stack.find(rank)
         lower = min((b.rank for b in stack.open if b.rank in LABELLED and b.rank > rank), default=None)
+        top = stack.top()
+        parts = rank is Rank.UPPER and block.label == "A" and top is not None and top.rank is Rank.ROMAN
         if beside is not None:
             stack.pop_to(beside)
+        elif parts and top is not None and top.index == block.index - 1:
+            pass  # right under "I. MỤC TIÊU", an "A." opens its first part
         elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE) and lower is not None:
             above = next(b for b in stack.open if b.rank == lower)
             stack.pop_to(above)

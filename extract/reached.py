@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
-from extract.measures import Measure, Measures, likeness, rate_of, unit_key
+from extract.measures import Measure, Measures, counts, likeness, rate_of, unit_key
 from extract.outline import Block
 from extract.quantities import read_quantities
 from extract.subjects import YOUNG
@@ -25,7 +25,6 @@ _OF_PEOPLE = 0.5
 """Share of the words of a target's population that a result's sentence has at least."""
 _COMMON = 200
 """A word that more reported measures than this have tells none of them."""
-_COUNTED = frozenset({"people", "places", "works", "count"})
 _ANYBODY = frozenset({"người", "dân"})
 """Words of a population that name nobody in particular."""
 _FAR = 800
@@ -105,16 +104,24 @@ class Reached:
         wanted = self._measures.of(self._text(draft, topic))
         named = self._measures.of(spell(f"{draft.indicator or ''} {topic}")[0]).words
         people = self._measures.of(spell(draft.population or "")[0]).words - _ANYBODY
+        noun = self._measures.of(spell(draft.unit)[0]).words if counts(draft.unit) else frozenset()
         beside = self._measures.of(self._scene.low[slice(*draft.clause.span)][:_FAR]).words
         scored = []
         for c in self._like(draft, wanted):
-            if c.told.place is not None or c.rate is not None or c.measure.apart != wanted.apart or not self._done_alike(draft, c):
+            if (
+                c.told.place is not None
+                or c.rate is not None
+                or c.measure.apart != wanted.apart
+                or not self._done_alike(draft, c)
+            ):
                 continue
             score = 0.0
             if len(people & (c.around | c.measure.words)) >= _OF_PEOPLE * len(people):
                 score = likeness(wanted.words, c.measure.words, c.around, beside)
             if not score and not c.told.base and len(named) > 2:
                 score = likeness(named, c.measure.words - _ANYBODY, frozenset(), frozenset())
+            if not (wanted.words & c.measure.words) - noun:
+                continue  # nothing but the thing counted
             if score and (draft.change is None or wanted.words == c.measure.words):
                 scored.append((score, c))
         best = max((score for score, _ in scored), default=0)
@@ -122,7 +129,7 @@ class Reached:
 
     def _text(self, draft: Draft, topic: str = "") -> str:
         """The words of a target's measure."""
-        counted = draft.unit if draft.quantity is not None and draft.quantity.kind in _COUNTED else ""
+        counted = draft.unit if counts(draft.unit) else ""
         people = draft.population or ""
         if people in (draft.indicator or ""):
             people = ""

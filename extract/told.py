@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.clauses import Clause
 from extract.measured import Measured
+from extract.measures import counts
 from extract.quantities import Quantity
 from extract.words import any_of
 from schema.record import Result, Span
@@ -18,14 +19,15 @@ from schema.record import Result, Span
 _FAR = 400
 """Characters of a sentence, at most, that are looked at on either side of a figure."""
 _LINK = re.compile(rf"(?:\s?[,(]\s?(?:(?:{any_of('share_link')})\s)*|\s(?:(?:{any_of('share_link')})\s)+)(?:tỷ lệ\s)?$")
-_MOVED = re.compile(r"(?<![^\W_])(?:tăng|giảm|vượt|gấp|thêm|cao hơn|thấp hơn|hụt)\s(?:(?:thêm|được|bình quân|khoảng|trên|gần)\s)*$")
+_MOVED = re.compile(
+    r"(?<![^\W_])(?:tăng|giảm|vượt|gấp|thêm|cao hơn|thấp hơn|hụt)\s(?:(?:thêm|được|bình quân|khoảng|trên|gần)\s)*$"
+)
 _MOVED_TO = re.compile(r"\s?(?:còn|xuống|lên)(?![^\W_])")
 _BEHIND = re.compile(r"[^,;.()]{0,80}")
-_BEHIND_END = re.compile(r"\s(?:trên|tại|trong|của|ở|so với|gấp|tăng|giảm|vượt|do|vì|để|bằng|đạt|chiếm)(?![^\W_])")
+_BEHIND_END = re.compile(r"\s(?:trên|tại|trong|của|ở|so với|gấp|tăng|giảm|vượt|do|vì|để)(?![^\W_])")
 _HOW = re.compile(r"(?:\s(?:mới|chỉ|ước|đã|vẫn|hiện))+$")
 """ "thu nhập ở nông thôn mới đạt 41 triệu đồng": said of the verb, not of the measure."""
 _PART_END = re.compile(r"[,:;(]")
-_COUNTED = frozenset({"people", "places", "works", "count"})
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,26 @@ class Told:
 
 
 def tell(
-    low: str, sentence: int, clause: Clause, figures: list[Quantity], index: int, measured: Measured, result: Result, last: Told | None
+    low: str,
+    sentence: int,
+    clause: Clause,
+    figures: list[Quantity],
+    index: int,
+    measured: Measured,
+    result: Result,
+    last: Told | None,
 ) -> Told | None:
     """A result with its words; `last`: the one told before it. None for a figure that is a change ("giảm 6,2% so với ...") or a bound
     ("04 xã có tỷ lệ hộ nghèo dưới 10%").
     """
     q = figures[index]
-    if q.kind == "point" or q.comparator in ("lt", "le", "ge") or (
-        _MOVED.search(low, max(clause.start, q.span[0] - 40), q.span[0]) and not _MOVED_TO.match(low, q.span[0], q.span[0] + 8)
+    if (
+        q.kind == "point"
+        or q.comparator in ("lt", "le", "ge")
+        or (
+            _MOVED.search(low, max(clause.start, q.span[0] - 40), q.span[0])
+            and not _MOVED_TO.match(low, q.span[0], q.span[0] + 8)
+        )
     ):
         return None
     around = low[max(sentence, q.span[0] - _FAR) : min(clause.end, q.span[1] + _FAR)]
@@ -67,7 +81,7 @@ def tell(
             counted = low[figures[index - 1].number[1] : link.start()]
             return Told(result, f"{beside.words} {counted} {behind}", around, beside.before, measured.behind, base)
     before = _before(low, q, measured)
-    counted = low[q.number[1] : q.span[1]] if q.kind in _COUNTED else ""
+    counted = low[q.number[1] : q.span[1]] if counts(q.unit) else ""
     words = f"{before} {counted} {behind}"
     if beside is not None and beside.result.unit == result.unit and not re.search(r"[^\W\d_]", f"{before}{behind}"):
         words = beside.words
