@@ -7,10 +7,11 @@ import re
 from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
-from extract.subjects import EACH
+from extract.subjects import BODY_HEAD, EACH
 from extract.words import any_of, words_of
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_HAS = re.compile(r"\s(?:(?:phải|cần|đều)\s)?(?:có|bố trí)(?:\sđủ|\sđược)?\s")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _YEARLY = words_of("yearly")
 _MOVED_BY = re.compile(
@@ -25,6 +26,11 @@ _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -> None:
     """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
     if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
+        return
+    owner = _owner(scene, measured, q) if q.kind == "people" else None
+    if owner is not None:
+        noun, rest = scene.clean[q.number[1] : q.span[1]].strip(), scene.text(tail_of(scene.low, measured.behind))
+        draft.indicator, draft.population = f"{noun} {rest or ''}".strip(), owner
         return
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
@@ -45,13 +51,22 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
-            r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
+            rf"[^;:.]{{2,60}}?(?=\s(?:{any_of('each_does')})(?![^\W_]))",
             scene.clean[each.end() : q.span[0]],
         )
         if each
         else None
     )
     draft.population = subject[0].strip() if subject else None
+
+
+def _owner(scene: Scene, measured: Measured, q: Quantity) -> str | None:
+    """The body that has so many people, right before the figure: "Ban Chấp hành Hội Nông dân tỉnh có ít nhất 05 ủy viên nữ"."""
+    span = measured.indicator
+    if span is None or span[1] > q.span[0] or not _HAS.fullmatch(scene.low, span[1], q.span[0]):
+        return None
+    each = EACH.search(scene.low, max(measured.before[0], span[0] - 10), q.span[0]) is not None
+    return scene.text(span) if each or BODY_HEAD.match(scene.low, *span) else None
 
 
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:

@@ -10,7 +10,7 @@ from extract.coordination import read_exception, read_part, share_measure, share
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import ListHead, item_words
-from extract.measured import Measured, read_measured
+from extract.measured import Measured, is_verb, read_measured
 from extract.quantities import Quantity
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.words import words_of
@@ -24,6 +24,7 @@ _NO_TOPIC = re.compile(
     r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
 )
+_THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
@@ -58,7 +59,7 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
     read_population(scene, draft, context, last)
     if draft.population is None:
-        draft.population = _topic(scene, setting.sentence, q.span[0])
+        draft.population = _topic(scene, setting.sentence, q.span[0]) or _named_first(scene, setting, measured, figures[0])
     read_share(scene, draft, q)
     read_tier(scene, draft, context)
     draft.deadline = bind_deadline(scene, setting, figures, index)
@@ -116,6 +117,17 @@ def _topic(scene: Scene, sentence: int, at: int) -> str | None:
         return None
     follows = words_of("measure_noun").search(scene.low, match.end(), at) is not None
     return scene.clean[slice(*match.span(1))].strip() if follows else None
+
+
+def _named_first(scene: Scene, setting: Setting, measured: Measured, first: Quantity) -> str | None:
+    """The thing that a clause opens with its size of, where a measure of it follows: "Lúa 12.500 ha, năng suất bình quân 62 tạ/ha"."""
+    words = scene.low[setting.clause.start : first.span[0]].strip()
+    if first.kind != "physical" or measured.indicator is None or measured.indicator[0] < first.span[1]:
+        return None
+    bare = _THING.fullmatch(words) and not (words_of("predicate").search(words) or is_verb(words) or _NO_TOPIC.search(words))
+    if not bare or words_of("measure_noun").search(words) or not words_of("measure_noun").match(scene.low, measured.indicator[0]):
+        return None
+    return scene.clean[setting.clause.start : first.span[0]].strip()
 
 
 def _take_head(scene: Scene, draft: Draft, head: ListHead, start: int, q: Quantity) -> None:

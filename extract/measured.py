@@ -18,6 +18,7 @@ from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
 _WEAK_PREDICATE = words_of("weak_predicate")
+_ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
@@ -29,11 +30,20 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
+    """Where the predicate of a phrase begins; a verb that may also stand inside a name, or that only says which people are meant ("người
+    hưởng lương hưu", "hộ có nhu cầu"), counts only where there is no other.
+    """
+    told = [match.span() for match in _ATTRIBUTIVE.finditer(text, at)]
+    if told:
+        for verbs in (_PREDICATE, _WEAK_PREDICATE):
+            for match in verbs.finditer(text, at):
+                if not any(a <= match.start() < b for a, b in told):
+                    return match
     return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
+_WHERE_TAKEN = re.compile(r"(?:ở|tại|đối với)\s([^,;:()]{3,60})")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
@@ -143,6 +153,9 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
     if _WHERE_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
+    where = _WHERE_TAKEN.fullmatch(low, *tail) if q.share and not words.strip() else None
+    if where and not _predicate(where[1]):
+        return Measured(None, _trim(low, where.span(1)), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
     acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
