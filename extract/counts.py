@@ -7,7 +7,7 @@ import re
 from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
-from extract.subjects import BODY_HEAD, EACH
+from extract.subjects import BODY_HEAD, EACH, tier_of
 from extract.words import any_of, words_of
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
@@ -65,6 +65,8 @@ def _owner(scene: Scene, measured: Measured, q: Quantity) -> str | None:
     span = measured.indicator
     if span is None or span[1] > q.span[0] or not _HAS.fullmatch(scene.low, span[1], q.span[0]):
         return None
+    if tier_of(scene.low[slice(*tail_of(scene.low, measured.behind))]):
+        return None  # "mỗi huyện có 02 đồng chí trong cấp ủy cấp huyện": the words behind say of whom
     each = EACH.search(scene.low, max(measured.before[0], span[0] - 10), q.span[0]) is not None
     return scene.text(span) if each or BODY_HEAD.match(scene.low, *span) else None
 

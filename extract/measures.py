@@ -145,7 +145,7 @@ def likeness(wanted: frozenset[str], told: frozenset[str], around: frozenset[str
     shared = len(wanted & told)
     if shared < 2:
         return 0.0
-    if shared >= _OWN * len(told) and shared >= _LIKE * len(wanted):
+    if shared >= _OWN * len(told) and shared >= (_LIKE if shared == len(told) else _OWN) * len(wanted):
         return shared / len(wanted)
     if told <= wanted and len(wanted & around) >= _SAID * len(wanted):
         return _LIKE

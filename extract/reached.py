@@ -105,7 +105,8 @@ class Reached:
         named = self._measures.of(spell(f"{draft.indicator or ''} {topic}")[0]).words
         people = self._measures.of(spell(draft.population or "")[0]).words - _ANYBODY
         noun = self._measures.of(spell(draft.unit)[0]).words if counts(draft.unit) else frozenset()
-        beside = self._measures.of(self._scene.low[slice(*draft.clause.span)][:_FAR]).words
+        end = draft.measured.behind[1] if draft.measured is not None else draft.clause.end
+        beside = self._measures.of(self._scene.low[max(draft.clause.start, draft.span[0] - _FAR) : max(end, draft.span[1])]).words
         scored = []
         for c in self._like(draft, wanted):
             if (
