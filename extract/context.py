@@ -43,12 +43,16 @@ class Context:
     head_end: int
     """Where the block's own clauses begin, behind "Đối với ...:"."""
     commitment: Commitment | None
+    pressed: Span | None
+    """The block that says how firmly."""
     situation: bool
     """Under a heading of what is: figures there are reached already."""
     aim: bool
     budget: bool
     task: bool
     """Under a heading of tasks: a figure there is a detail of a task unless something says that it is aimed at."""
+    headed: Span | None = None
+    """The heading that says whether figures are aimed at or reached."""
     list_head: ListHead | None = None
     """Measure and unit of the list that the block is an item of."""
 
@@ -168,12 +172,13 @@ class Contexts:
     def of(self, block: Block) -> Context:
         """The context of a block."""
         view = self._view
-        time = population = effort = None
+        time = population = effort = pressed = None
         for above in block.ancestors():
             t, p, e = self._hands_down(above)
-            time, population, effort = time or t, population or p, effort or e
+            time, population, effort, pressed = time or t, population or p, effort or e, pressed or (above.span if e else None)
         head = _subject(view, block.body, block.end)
         situation = aim = budget = task = False
+        headed: Span | None = None
         for above in (block, *block.ancestors()):
             if above.rank not in LABELLED and above.rank is not Rank.HEADING:
                 continue
@@ -183,14 +188,17 @@ class Contexts:
             budget = budget or said.budget
             if not (situation or aim):
                 situation, aim, task = said.situation, said.aim, said.task
+                headed = above.span if situation or aim else None
         return Context(
             time or self._title,
             head[0] if head else population,
             head[1] if head else block.body,
             effort,
+            pressed,
             situation,
             aim and not task,
             budget,
             task,
+            headed,
             head_of(view, block),
         )

@@ -73,7 +73,7 @@ class TargetReader:
                 self._read_block(block)
         share_predicates(self.scene)
         read_baselines(self.scene)
-        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
+        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
         """Reads the figures of a block and the targets without figure, clause by clause."""
@@ -122,12 +122,15 @@ class TargetReader:
         made = False
         for at, q in enumerate(stated):
             earlier = self._earlier_times(setting, q)
-            verdict = classify(scene, setting, q, earlier, paragraph.mood)
-            if verdict == "result":
-                read_result(scene, clause, stated, at)
+            judged = classify(scene, setting, q, earlier, paragraph.mood)
+            if judged.verdict == "result":
+                read_result(scene, clause, stated, at, judged.reason)
                 made = True
-            elif verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier)):
+            elif (
+                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+            ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
+                paragraph.last.because["kind"] = judged.reason
                 scene.drafts.append(paragraph.last)
                 made = True
         return made
