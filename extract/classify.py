@@ -276,6 +276,9 @@ _OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )
 
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
     """Whether a figure says what the plan costs or who pays, not what it is to reach."""
+    head = setting.context.list_head
+    if head is not None and head.scope and q.unit == head.unit:
+        return False  # a heading of figures in this unit sets them
     if setting.context.budget:
         return True
     if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):

@@ -84,7 +84,7 @@ class TargetReader:
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
         if head is not None:
-            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+            quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
