@@ -28,11 +28,14 @@ def read_baselines(scene: Scene, tables: Iterable[Told] = ()) -> None:
     for draft in scene.drafts:
         if draft.baseline is None and draft.value is not None:
             if last is not None and _goes_on(draft, last):
-                draft.baseline = None if "trong đó" in scene.low[last.span[1] : draft.span[0]] else last.baseline
-            elif draft.exception_for:
-                draft.baseline = told.of(draft)
+                with draft.by("baseline_row", last.span):
+                    draft.baseline = None if "trong đó" in scene.low[last.span[1] : draft.span[0]] else last.baseline
             else:
-                draft.baseline = _from_note(scene, draft) or _from_parenthesis(scene, draft) or told.of(draft)
+                with draft.by("baseline_beside"):
+                    draft.baseline = None if draft.exception_for else _from_note(scene, draft) or _from_parenthesis(scene, draft)
+                if draft.baseline is None:
+                    with draft.by("baseline_result"):
+                        draft.baseline = told.of(draft)
         last = draft
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.drafts import Scene, Setting
 from extract.measured import read_measured
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.told import tell
 from schema.record import Result
 
@@ -13,8 +14,8 @@ _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
 
-def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> None:
-    """Notes the figure at `index` of a clause's figures as reached, unless it counts time, ages, ranks or papers."""
+def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: int, reason: Reason) -> None:
+    """Notes the figure at `index` of a clause's figures as reached, for a reason, unless it counts time, ages, ranks or papers."""
     q, clause = figures[index], setting.clause
     if q.kind in _UNTOLD or (q.kind == "count" and q.unit is None) or q.unit in _PAPERS:
         return
@@ -22,6 +23,7 @@ def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: 
     words = measured.indicator if measured.form == "before" else measured.population or measured.indicator
     times = [t for t in scene.times(clause.start, q.span[0]) if t.end]
     unit = q.unit or ""
+    scene.why[q.span] = reason
     written = scene.clean[q.number[1] : q.span[1]].strip()
     result = Result(
         value=q.value,
