@@ -20,6 +20,8 @@ _AGE = re.compile(r"(?:dưới|trên|từ) (?:đủ )?\d+ (?:tháng )?tuổi")
 _LEVEL = re.compile(r"(?:mức độ|cấp độ|bậc|hạng|loại|nhóm) (?:[ivx]+|\d+)(?![^\W_])|\d sao")
 _AREA = re.compile(r"(?:ở|tại|thuộc|trong) các (?:xã|phường|thị trấn|huyện|đô thị|đặc khu|thôn|bản|sở)(?![^\W_])")
 _RATE = re.compile(r"(?:/|\strên\s|\strên mỗi\s)\s?(?:(\d[\d.]*|một)\s)?((?:vạn |nghìn )?dân)(?![^\W_])")
+_KEPT = 200
+"""Characters of words, at most, whose measure is kept for the next time."""
 _PER_YEAR = frozenset({"năm", "người"})
 
 
@@ -29,6 +31,8 @@ class Measure:
 
     words: frozenset[str]
     apart: frozenset[str]
+    said: frozenset[str]
+    """Its words, and those as which they are written."""
 
 
 class Measures:
@@ -41,22 +45,20 @@ class Measures:
 
     def of(self, text: str) -> Measure:
         """The measure that words name."""
+        if len(text) > _KEPT:
+            return self._read(text)
         if text not in self._known:
             self._known[text] = self._read(text)
         return self._known[text]
 
     def _read(self, text: str) -> Measure:
         tokens = [part for token in words(text) for part in self._long.get(token, token).split()]
-        plain = _one_name(" ".join(tokens))
-        apart = {
-            *words_of("measure_contrast").findall(plain),
-            *_AGE.findall(plain),
-            *_LEVEL.findall(plain),
-            *_AREA.findall(plain),
-        }
+        written = " ".join(tokens)
+        apart = {mark for marks in _apart() for mark in marks.findall(written)}
+        plain = _one_name(written)
         left = words_of("measure_scope").sub(" ", plain).split()
         told = {w for w in left if w not in _filler() and not w.isdigit() and w.isalnum()}
-        return Measure(frozenset(told), frozenset(apart))
+        return Measure(frozenset(told), frozenset(apart), frozenset(told.union(tokens)))
 
 
 def explained(clean: str, low: str) -> dict[str, str]:
@@ -81,6 +83,11 @@ def _one_name(plain: str) -> str:
     for hit in reversed(find_indicators(tokens)):
         tokens[hit.start : hit.end] = words(hit.key.name)
     return " ".join(tokens)
+
+
+def _apart() -> tuple[re.Pattern[str], ...]:
+    """Patterns of what tells two measures apart."""
+    return words_of("measure_contrast"), _AGE, _LEVEL, _AREA
 
 
 @cache
@@ -137,18 +144,23 @@ _SAID = 0.85
 """Share of the words of a longer measure that the sentence of the shorter one says, at least."""
 
 
-def likeness(wanted: frozenset[str], told: frozenset[str], around: frozenset[str], beside: frozenset[str]) -> float:
+def shared(wanted: frozenset[str], told: frozenset[str]) -> float:
+    """Share of the words that two measures have in common, 0 where each has too many of its own."""
+    common = len(wanted & told)
+    least = _LIKE if common == len(told) else _OWN
+    return common / len(wanted) if common > 1 and common >= _OWN * len(told) and common >= least * len(wanted) else 0.0
+
+
+def likeness(wanted: Measure, told: Measure, around: frozenset[str], beside: frozenset[str]) -> float:
     """How like two measures are, from 0 to 1. `around`: the words of the told one's sentence, `beside`: those of the wanted one's.
 
     They share nearly all words; or the shorter one leaves out what its own sentence says.
     """
-    shared = len(wanted & told)
-    if shared < 2:
-        return 0.0
-    if shared >= _OWN * len(told) and shared >= (_LIKE if shared == len(told) else _OWN) * len(wanted):
-        return shared / len(wanted)
-    if told <= wanted and len(wanted & around) >= _SAID * len(wanted):
+    like = shared(wanted.words, told.words)
+    if like:
+        return like
+    if len(told.words) > 1 and told.words <= wanted.said and len(wanted.words & around) >= _SAID * len(wanted.words):
         return _LIKE
-    if wanted <= told and len(told & beside) >= _SAID * len(told):
+    if len(wanted.words) > 1 and wanted.words <= told.words and len(told.words & beside) >= _SAID * len(told.words):
         return _LIKE
     return 0.0

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
-from extract.measures import Measure, Measures, counts, likeness, rate_of, unit_key
+from extract.measures import Measure, Measures, counts, likeness, rate_of, shared, unit_key
 from extract.outline import Block
 from extract.quantities import read_quantities
 from extract.subjects import YOUNG
@@ -49,9 +49,20 @@ class _Candidate:
         return rate_of(self.result.unit) or rate_of(self._scene.low[end : end + 24].split(",")[0])
 
     @cached_property
+    def sentence(self) -> Measure:
+        """All that its sentence says."""
+        return self._measures.of(self.told.around)
+
+    @property
     def around(self) -> frozenset[str]:
         """The words of its sentence."""
-        return self._measures.of(self.told.around).words
+        return self.sentence.said
+
+    def alike(self, wanted: Measure) -> bool:
+        """Whether nothing tells it from a measure: a part ("thể nhẹ cân 11,8%") may leave the rest to its sentence."""
+        own = self.measure.apart
+        part = bool(own) and own < wanted.apart and self.measure.words <= wanted.said
+        return own == wanted.apart or (part and wanted.apart <= self.sentence.apart)
 
     @cached_property
     def criterion(self) -> Criterion | None:
@@ -106,7 +117,7 @@ class Reached:
         people = self._measures.of(spell(draft.population or "")[0]).words - _ANYBODY
         noun = self._measures.of(spell(draft.unit)[0]).words if counts(draft.unit) else frozenset()
         end = draft.measured.behind[1] if draft.measured is not None else draft.clause.end
-        beside = self._measures.of(self._scene.low[max(draft.clause.start, draft.span[0] - _FAR) : max(end, draft.span[1])]).words
+        beside = self._measures.of(self._scene.low[max(draft.clause.start, draft.span[0] - _FAR) : max(end, draft.span[1])]).said
         scored = []
         for c in self._like(draft, wanted):
             if (
@@ -118,9 +129,9 @@ class Reached:
                 continue
             score = 0.0
             if len(people & (c.around | c.measure.words)) >= _OF_PEOPLE * len(people):
-                score = likeness(wanted.words, c.measure.words, c.around, beside)
+                score = likeness(wanted, c.measure, c.around, beside)
             if not score and not c.told.base and len(named) > 2:
-                score = likeness(named, c.measure.words - _ANYBODY, frozenset(), frozenset())
+                score = shared(named, c.measure.words - _ANYBODY)
             if not (wanted.words & c.measure.words) - noun:
                 continue  # nothing but the thing counted
             if score and (draft.change is None or wanted.words == c.measure.words):
@@ -158,7 +169,7 @@ class Reached:
         unit = unit_key(draft.unit or "")
         first = unit.split(" ")[0]
         found = {}
-        for word in wanted.words:
+        for word in wanted.said:
             having = self._by_word.get((first, word), [])
             if len(having) <= _COMMON:
                 found.update({id(c): c for c in having})
@@ -179,12 +190,21 @@ class Reached:
         return _baseline(fitting[0].result) if len(fitting) == 1 else None
 
     def _same_people(self, candidate: _Candidate, draft: Draft) -> bool:
-        """Whether a personnel figure speaks of the target's people: they are named before it, there or in the two paragraphs above."""
+        """Whether a personnel figure speaks of the target's people: they are named beside it, or in the two paragraphs above."""
         at = candidate.result.quantity_span[0]
-        above = self._scene.outline.blocks[max(0, _block_at(self._scene, at).index - 2)]
-        told = " ".join(self._scene.low[max(above.start, at - 4000) : at].split())
+        block = _block_at(self._scene, at)
+        own = self._scene.low[max(block.start, at - _FAR) : max(at, candidate.told.behind[1])]
+        told = " ".join([*self._above(block), *own.split()])
         people = YOUNG.sub("", spell(draft.population or "")[0]).strip()
         return bool(people) and " ".join(people.split()) in told
+
+    def _above(self, block: Block) -> list[str]:
+        """The words of the two paragraphs above one, where they belong to what it does or head it."""
+        words: list[str] = []
+        for other in self._scene.outline.blocks[max(0, block.index - 2) : block.index]:
+            if other.parent is block.parent or other in block.ancestors():
+                words += self._scene.low[max(other.start, other.end - _FAR) : other.end].split()
+        return words
 
     def _of_rate(self, draft: Draft, rate: str) -> Baseline | None:
         """A number of things per inhabitants: what is counted is all that it measures."""
