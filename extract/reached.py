@@ -111,33 +111,34 @@ class Reached:
             return self._of_people(draft)
         if (rate := rate_of(draft.unit)) is not None:
             return self._of_rate(draft, rate)
+        return self._of_measure(draft)
+
+    def _of_measure(self, draft: Draft) -> Baseline | None:
+        """What is told of the measure in the most like words."""
         topic = self._topic(draft)
         wanted = self._measures.of(self._text(draft, topic))
         named = self._measures.of(spell(f"{draft.indicator or ''} {topic}")[0]).words
         people = self._measures.of(spell(draft.population or "")[0]).words - _ANYBODY
-        noun = self._measures.of(spell(draft.unit)[0]).words if counts(draft.unit) else frozenset()
+        noun = self._measures.of(spell(draft.unit or "")[0]).words if counts(draft.unit) else frozenset()
         end = draft.measured.behind[1] if draft.measured is not None else draft.clause.end
         beside = self._measures.of(self._scene.low[max(draft.clause.start, draft.span[0] - _FAR) : max(end, draft.span[1])]).said
-        scored = []
+        best, found = 0.0, list[Result]()
         for c in self._like(draft, wanted):
-            if (
-                c.told.place is not None
-                or c.rate is not None
-                or c.measure.apart != wanted.apart
-                or not self._done_alike(draft, c)
-            ):
+            whole = c.told.place is None and c.rate is None
+            if not (whole and c.alike(wanted) and self._done_alike(draft, c) and (wanted.said & c.measure.words) - noun):
+                continue
+            if draft.change is not None and wanted.words != c.measure.words:
                 continue
             score = 0.0
             if len(people & (c.around | c.measure.words)) >= _OF_PEOPLE * len(people):
                 score = likeness(wanted, c.measure, c.around, beside)
             if not score and not c.told.base and len(named) > 2:
                 score = shared(named, c.measure.words - _ANYBODY)
-            if not (wanted.words & c.measure.words) - noun:
-                continue  # nothing but the thing counted
-            if score and (draft.change is None or wanted.words == c.measure.words):
-                scored.append((score, c))
-        best = max((score for score, _ in scored), default=0)
-        return _decided([c.result for score, c in scored if score == best])
+            if score > best:
+                best, found = score, []
+            if score and score == best:
+                found.append(c.result)
+        return _decided(found)
 
     def _text(self, draft: Draft, topic: str = "") -> str:
         """The words of a target's measure."""

@@ -18,14 +18,16 @@ from schema.record import Result, Span
 
 _FAR = 400
 """Characters of a sentence, at most, that are looked at on either side of a figure."""
-_LINK = re.compile(rf"(?:\s?[,(]\s?(?:(?:{any_of('share_link')})\s)*|\s(?:(?:{any_of('share_link')})\s)+)(?:tỷ lệ\s)?$")
+_LINK = re.compile(
+    rf"(?:\s?[,(]\s?(?:(?:{any_of('share_link')})\s){{0,3}}|\s(?:(?:{any_of('share_link')})\s){{1,3}})(?:tỷ lệ\s)?$"
+)
 _MOVED = re.compile(
     r"(?<![^\W_])(?:tăng|giảm|vượt|gấp|thêm|cao hơn|thấp hơn|hụt)\s(?:(?:thêm|được|bình quân|khoảng|trên|gần)\s)*$"
 )
 _MOVED_TO = re.compile(r"\s?(?:còn|xuống|lên)(?![^\W_])")
 _BEHIND = re.compile(r"[^,;.()]{0,80}")
 _BEHIND_END = re.compile(r"\s(?:trên|tại|trong|của|ở|so với|gấp|tăng|giảm|vượt|do|vì|để)(?![^\W_])")
-_HOW = re.compile(r"(?:\s(?:mới|chỉ|ước|đã|vẫn|hiện))+$")
+_HOW = re.compile(r"(?:\s(?:mới|chỉ|ước|đã|vẫn|hiện)){1,3}$")
 """ "thu nhập ở nông thôn mới đạt 41 triệu đồng": said of the verb, not of the measure."""
 _PART_END = re.compile(r"[,:;(]")
 
