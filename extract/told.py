@@ -22,7 +22,7 @@ _LINK = re.compile(
     rf"(?:\s?[,(]\s?(?:(?:{any_of('share_link')})\s){{0,3}}|\s(?:(?:{any_of('share_link')})\s){{1,3}})(?:tỷ lệ\s)?$"
 )
 _MOVED = re.compile(
-    r"(?<![^\W_])(?:tăng|giảm|vượt|gấp|thêm|cao hơn|thấp hơn|hụt)\s(?:(?:thêm|được|bình quân|khoảng|trên|gần)\s)*$"
+    r"(?<![^\W_])(?:tăng|giảm|vượt|gấp|thêm|cao hơn|thấp hơn|hụt)\s(?:(?:thêm|được|bình quân|khoảng|trên|gần)\s){0,3}$"
 )
 _MOVED_TO = re.compile(r"\s?(?:còn|xuống|lên)(?![^\W_])")
 _BEHIND = re.compile(r"[^,;.()]{0,80}")
