@@ -18,11 +18,11 @@ from extract.outline import Block, Outline
 from extract.shown_dates import is_shown_date
 from extract.symbols import find_symbols, repaired_for
 from extract.tier_evidence import congress_at, told
+from extract.title_line import TITLE_KIND
 from extract.titles import read_period
 from extract.told_place import place_told, tier_told
 from extract.view import View
 from extract.words import any_of
-from extract.zones import TITLE_KIND
 from schema.record import DocumentFacts, Kind, RecordWarning, Span
 
 _OPENS = re.compile(rf"(?:{any_of('title_kind')})(?: hành động)?(?! của)(?= )")

@@ -20,10 +20,10 @@ from extract.outline import Outline
 from extract.places import own_place, places_of_body, read_tier
 from extract.press import read_press
 from extract.symbols import find_symbols, kind_of, repaired_for, tier_of_symbol
+from extract.title_line import TITLE_KIND
 from extract.titles import read_period
 from extract.view import View, lower
 from extract.words import alternatives, any_of, words_in
-from extract.zones import TITLE_KIND
 from schema.record import DocumentFacts, Genre, Kind, RecordWarning, Span, Tier
 
 
