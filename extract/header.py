@@ -8,6 +8,7 @@ extract.press.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from extract.copies import read_copy, reports
@@ -130,6 +131,11 @@ def _before_body(view: View, span: Span, bodies: tuple[str, ...]) -> int:
         at = view.low.find(lower(body), span[0] + 12, span[1])
         if at > 0 and view.clean[at : at + len(body)].isupper():
             return at
+    for head in head_pattern().finditer(view.low, span[0] + 12, span[1]):
+        named = read_issuer(view.clean, view.low, head.start(), span[1])
+        closes = named is not None and named[1] == span[1] and view.clean[slice(*named)].isupper()
+        if closes and not _WHOSE.search(view.low, span[0], head.start()):
+            return head.start()
     return span[1]
 
 
@@ -197,29 +203,47 @@ def _promulgated(view: View, outline: Outline) -> tuple[str | None, date | None,
     return None
 
 
-_ISSUES = re.compile(
-    r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|"
-    r"hướng dẫn|báo cáo|quy chế|quy định)"
-)
+_ISSUED = r"(?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|hướng dẫn|báo cáo|quy chế|quy định)"
+_ISSUES = re.compile(rf" (?:xây dựng(?: và|,)? )?ban hành {_ISSUED}")
+_DRAWN_UP = re.compile(rf" (?:(?:xây dựng(?: và|,)? )?ban hành|xây dựng|lập|đề ra) {_ISSUED}")
+_WHOSE = re.compile(r"(?<!\w)(?:của|do|cho|thuộc|giữa|và|với|tại|,|-) ?$")
 _ON_BEHALF = re.compile(r"(?:t/m|tm\.?)\s?")
 
 
 def _issuer(view: View, outline: Outline, head: Letterhead) -> str | None:
     """The letterhead's body; without one, who the preamble says issues it, then on whose behalf it is signed."""
     if head.bodies:
-        return _with_superior(head.bodies)
-    for block in outline.blocks[: (outline.title or 0) + 12]:
-        for verb in _ISSUES.finditer(view.low, block.start, block.end):
-            for body in reversed(list(head_pattern().finditer(view.low, max(block.start, verb.start() - 120), verb.start()))):
-                span = read_issuer(view.clean, view.low, body.start(), verb.start())
-                if span and span[1] == verb.start() and not _inside(view, span[0], block.start):
-                    return view.clean[span[0] : span[1]]
+        issuer = _with_superior(head.bodies)
+        if read_tier(issuer):
+            return issuer
+        completed = (_completed(head.bodies[-1], stated) for stated in _stated(view, outline, _DRAWN_UP))
+        return next(filter(None, completed), issuer)
+    if stated := next(_stated(view, outline, _ISSUES), None):
+        return stated
     for block in outline.blocks:
         if block.zone == "signature" and (match := _ON_BEHALF.match(view.low, block.start, block.end)):
             span = read_issuer(view.clean, view.low, match.end(), block.end)
             if span:
                 return view.clean[span[0] : span[1]]
     return None
+
+
+def _completed(bare: str, stated: str) -> str | None:
+    """A letterhead's body that names no unit ("Ủy ban nhân dân"), with the unit that the preamble gives it ("UBND tỉnh xây dựng Kế hoạch")."""
+    for name in (bare, "".join(word[0] for word in bare.split()), "UBND"):
+        if lower(stated).startswith(lower(name) + " "):
+            return f"{bare}{stated[len(name) :]}"
+    return None
+
+
+def _stated(view: View, outline: Outline, issues: re.Pattern[str]) -> Iterator[str]:
+    """The bodies that the preamble says issue a document, in order."""
+    for block in outline.blocks[: (outline.title or 0) + 12]:
+        for verb in issues.finditer(view.low, block.start, block.end):
+            for body in reversed(list(head_pattern().finditer(view.low, max(block.start, verb.start() - 120), verb.start()))):
+                span = read_issuer(view.clean, view.low, body.start(), verb.start())
+                if span and span[1] == verb.start() and not _inside(view, span[0], block.start):
+                    yield view.clean[span[0] : span[1]]
 
 
 def _inside(view: View, start: int, floor: int) -> bool:
