@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from extract.copies import read_copy, reports
+from extract.copies import is_list, read_copy, reports
 from extract.dates import find_date
 from extract.doubts import warn
 from extract.issuers import head_pattern, kind_names, read_issuer
@@ -78,7 +78,8 @@ def _is_official(view: View, outline: Outline, head: Letterhead) -> bool:
         return bool(head.number_at and (frame or head.bodies or head.motto)) or bool(head.motto and head.bodies)
     line = outline.blocks[outline.title]
     alone = TITLE_KIND.fullmatch(view.clean[line.start : line.end].strip(" :")) is not None
-    return head.number_at is not None or head.motto or frame or (alone and outline.title < 12)
+    listed = is_list(view, outline.blocks[outline.title :])
+    return head.number_at is not None or head.motto or frame or (alone and outline.title < 12) or listed
 
 
 def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind | None, str | None, Span | None]:
