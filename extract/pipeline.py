@@ -140,7 +140,11 @@ def title_times(view: View, outline: Outline, period: Period | None = None) -> l
     below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
     last = below if below.zone == "head" else first
     times = read_times(view.low, first.start, last.end)
-    return [t for t in times if t.period or t.until or (period is not None and t.end == period.end and t.start in (None, period.start))]
+    return [
+        t
+        for t in times
+        if t.period or t.until or (period is not None and t.end == period.end and t.start in (None, period.start))
+    ]
 
 
 _LONG_RUN = re.compile(r"\s\S{300}")
