@@ -106,3 +106,12 @@ def test_what_is_measured_is_no_target() -> None:
     record = extract_text("I. MỤC TIÊU\n\n- Đến năm 2030, tỷ lệ trẻ sơ sinh nhẹ cân (dưới 2.500 gram) giảm còn dưới 5%.")
     assert [record.quote(t.quantity_span) for t in record.targets] == ["dưới 5%"]
     assert record.targets[0].indicator == "tỷ lệ trẻ sơ sinh nhẹ cân"
+
+
+def test_the_plan_that_is_issued_is_told_not_the_programme_that_it_carries_out() -> None:
+    facts = extract_text(
+        "Trà Vinh: Triển khai Chương trình mục tiêu quốc gia xây dựng nông thôn mới\n\n(TV) - UBND tỉnh Trà Vinh vừa ban hành kế hoạch thực hiện"
+        " Chương trình mục tiêu quốc gia xây dựng nông thôn mới trên địa bàn tỉnh. Phấn đấu đến năm 2025, 70% số xã đạt chuẩn nâng cao."
+    ).document
+    assert (facts.kind, facts.issuer) == ("ke_hoach", "UBND tỉnh Trà Vinh")
+    assert facts.title == "thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới trên địa bàn tỉnh"
