@@ -17,6 +17,7 @@ from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
+_SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
 _WEAK_PREDICATE = words_of("weak_predicate")
 _ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
@@ -30,16 +31,18 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins; a verb that may also stand inside a name, or that only says which people are meant ("người
-    hưởng lương hưu", "hộ có nhu cầu"), counts only where there is no other.
+    """Where the predicate of a phrase begins: not at words that only say which people are meant ("người có nguy cơ bị bạo lực được ...",
+    "người hưởng lương hưu nhận ...") where something is said of them behind; a verb that may also stand inside a name counts only where
+    there is no other.
     """
-    told = [match.span() for match in _ATTRIBUTIVE.finditer(text, at)]
-    if told:
-        for verbs in (_PREDICATE, _WEAK_PREDICATE):
-            for match in verbs.finditer(text, at):
-                if not any(a <= match.start() < b for a, b in told):
-                    return match
-    return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    first = _PREDICATE.search(text, at)
+    weak = _WEAK_PREDICATE.search(text, at) if first is None or first[0] == "không" else None
+    if first is None or (weak is not None and weak.start() < first.start()):
+        return weak
+    told = next((m for m in _ATTRIBUTIVE.finditer(text, at) if m.start() <= first.start() < m.end()), None)
+    if told is None:
+        return first
+    return _SAID_OF.search(text, told.end()) or _WEAK_PREDICATE.search(text, told.end()) or first
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")

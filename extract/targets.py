@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.classify import (
@@ -14,6 +15,7 @@ from extract.classify import (
     counts_as_target,
     is_bound,
     is_condition,
+    is_definition,
     is_denominator,
     is_embedded,
     is_money_talk,
@@ -152,7 +154,9 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         low = self.scene.low
         kept: list[Quantity] = []
-        for q in stated:
+        for q, following in pairwise([*stated, None]):
+            if q is None or is_definition(low, q, following):
+                continue
             if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):
