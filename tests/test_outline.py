@@ -12,7 +12,10 @@ WRAPS = [
     ("**5. Ủy ban nhân dân các\nxã, phường**\n\nXây dựng kế hoạch và tổ chức thực hiện trên địa bàn.", 2),
     ("Câu thứ nhất của một bài báo không xuống dòng giữa chừng.\nCâu thứ hai đứng riêng một dòng.", 2),
     ("- Ý thứ nhất;\n- Ý thứ hai;\n+ Ý con.", 3),
-    ("1. Trưởng thôn lập danh sách.\n2. Kế toán xã chi trả tiền hỗ trợ giống cây, xong trong tháng 4 năm 2024.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Én", 4),
+    (
+        "1. Trưởng thôn lập danh sách.\n2. Kế toán xã chi trả tiền hỗ trợ giống cây, xong trong tháng 4 năm 2024.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Én",
+        4,
+    ),
 ]
 
 
