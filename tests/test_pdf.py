@@ -10,6 +10,7 @@ import time
 import unicodedata
 import zlib
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -342,6 +343,35 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     )
     blocks = pdf(tmp_path / "a.pdf").text.strip().split("\n\n")
     assert blocks[0].endswith("hiện có và thành lập mới 25 hợp tác xã.") and blocks[1].startswith("2. Sang")
+
+
+@pytest.mark.parametrize(("size", "rise"), [(7.5, 4.5), (7.8, 4), (10, 6)], ids=["LibreOffice", "Word", "ReportLab"])
+def test_a_raised_number_is_no_part_of_its_word(tmp_path: Path, size: float, rise: float) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+
+    def run(at: float, y: float, *parts: tuple[str, bool], body: float = 12) -> None:
+        for words, raised in parts:
+            canvas.setFont(FONT, size * body / 12 if raised else body)
+            canvas.drawString(at, y + (rise * body / 12 if raised else 0), words)
+            at += pdfmetrics.stringWidth(words, FONT, size * body / 12 if raised else body)
+
+    run(
+        72,
+        760,
+        ("Đến năm 2030, tỷ lệ hộ dùng nước sạch đạt từ 38% trở lên", False),
+        ("1", True),
+        ("; trồng 40 km", False),
+        ("2", True),
+    )
+    run(72, 740, ("rừng ngập mặn; 90% số thôn có nhà văn hóa", False), ("2", True), (".", False))
+    canvas.line(72, 110, 216, 110)
+    run(72, 96, ("1", True), (" Hiện nay tỷ lệ này là 31,6%.", False), body=9)
+    canvas.save()
+    record = extract_file(tmp_path / "a.pdf")
+    assert "từ 38% trở lên[1]; trồng 40 km2 rừng ngập mặn; 90% số thôn có nhà văn hóa[2]." in record.text
+    assert record.text.rstrip().endswith("[1] Hiện nay tỷ lệ này là 31,6%.")
+    first = record.targets[0]
+    assert (first.comparator, first.value, first.baseline and first.baseline.value) == ("ge", 38, Decimal("31.6"))
 
 
 def test_a_footnote_follows_the_text_and_its_mark_is_known(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.doubts import warn
+from extract.formats.broken_figures import goes_on
 from extract.formats.scan_image import Placing
 from extract.formats.scan_labels import mend_labels
 from extract.formats.scan_lines import Block, Line
@@ -232,7 +233,7 @@ class _Writer:
             for cell in row:
                 self._put(" ")
                 for n, line in enumerate(cell):
-                    self._put(" " if n else "")
+                    self._put(" " if n and not goes_on(cell[n - 1].text, line.text) else "")
                     self._line(line, in_table=True)
                 self._put(" |" if cell else "|")
             self._put("\n")
