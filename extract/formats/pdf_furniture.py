@@ -213,10 +213,10 @@ def with_marks(line: Line, numbers: dict[str, str]) -> None:
             runs.append([at])
     for run in reversed(runs):
         start, end = run[0], run[-1] + 1
-        written = _DIGITS.findall(line.text[start:end])
-        found = [numbers[n] for n in written if n in numbers]
+        shown = _DIGITS.findall(line.text[start:end])
+        found = [numbers[n] for n in shown if n in numbers]
         if not found and _WORD.search(line.text, max(0, start - 8), start):
-            found = written  # a note that was not found; its number is no part of the word
+            found = shown  # a note that was not found; its number is no part of the word
         if found:
             _replace(line, start, end, "".join(f"[{n}]" for n in found))
     line.raised = ()
