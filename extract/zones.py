@@ -9,7 +9,7 @@ from extract.labels import CAPITAL, Rank
 from extract.layout import Piece
 from extract.title_line import is_title_line
 from extract.view import View
-from extract.words import any_of
+from extract.words import alternatives, any_of, words_in
 
 ON_BEHALF = r"T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\."
 """How a signature says for whom it stands (Decree 30/2020/NĐ-CP, annex I), as a piece of a pattern."""
