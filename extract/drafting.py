@@ -10,7 +10,7 @@ from extract.coordination import read_exception, read_part, share_measure, share
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
-from extract.measured import Measured, read_measured
+from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
@@ -26,6 +26,7 @@ _NO_TOPIC = re.compile(
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
 )
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
+_WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
 
@@ -57,6 +58,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_counted(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
+    if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
+        changed = tail_of(scene.low, measured.behind)
+        if not _WHERE.match(scene.low, *changed):
+            with draft.by("measure_changed", q.span):
+                draft.indicator = scene.text(changed) or draft.indicator
     if last is not None:
         with draft.by("part_of_whole", last.span):
             read_part(scene, draft, q, last)

@@ -137,6 +137,13 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "55 - 60", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các xã"},
         ],
     ),
+    # words that only say which people are meant are no predicate where more is said behind
+    ("- 95% người có nguy cơ mắc bệnh lao được khám sàng lọc.", [{"words": "95%", "population": "người có nguy cơ mắc bệnh lao", "indicator": "được khám sàng lọc"}]),
+    ("- 80% chợ hạng 2 chấp nhận thanh toán không dùng tiền mặt.", [{"words": "80%", "population": "chợ hạng 2", "indicator": "chấp nhận thanh toán không dùng tiền mặt"}]),
+    ("- 70% hộ có nhà tiêu hợp vệ sinh.", [{"words": "70%", "population": "hộ", "indicator": "có nhà tiêu hợp vệ sinh"}]),
+    # what falls or rises is all that stands behind the figure
+    ("- Giảm 12% số đối tượng buôn lậu bị bắt giữ.", [{"words": "12%", "change": "decrease", "indicator": "số đối tượng buôn lậu bị bắt giữ"}]),
+    ("- Cháy rừng giảm ít nhất 20% trên cả hai tiêu chí.", [{"words": "ít nhất 20%", "change": "decrease", "indicator": "Cháy rừng"}]),
 ]  # fmt: skip
 
 
