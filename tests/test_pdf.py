@@ -448,6 +448,26 @@ def test_old_fonts_are_converted_by_name(tmp_path: Path) -> None:
     assert pdf(tmp_path / "a.pdf").text == "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n"
 
 
+@pytest.mark.parametrize("name", [None, b".VnTime"], ids=["told by its words", "told by its name"])
+def test_the_u_with_a_horn_at_a_line_end_is_no_hyphen_in_tcvn3(tmp_path: Path, name: bytes | None) -> None:
+    lines = [
+        "KÕ ho¹ch ph¸t triÓn kinh tÕ v\xadên hé ®Õn n¨m 2030 ®\xadîc thùc hiÖn nh\xad",
+        "sau: phÊn ®Êu ®Õn n¨m 2030 cã 85% sè hé c¶i t¹o v\xadên t¹p.",
+    ]
+    canvas = new_canvas(tmp_path / "a.pdf")
+    face = pdfmetrics.getFont(FONT).face
+    usual = face.name
+    try:
+        face.name = name or usual
+        for n, line in enumerate([*lines, "BÝ th\xad", "Lß V¨n Ðn"]):
+            canvas.drawString(72, 700 - 18 * n, line)
+        canvas.save()
+    finally:
+        face.name = usual
+    text = extract_file(tmp_path / "a.pdf").text
+    assert "được thực hiện như sau: phấn đấu" in text and "Bí thư" in text
+
+
 # Scans
 
 
