@@ -13,7 +13,7 @@ from schema.record import Result
 
 _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
 """Kinds of figures that are no value of a measure by themselves."""
-_NOW = re.compile(r"(?<![^\W_])hiện(?![^\W_])")
+_NOW = re.compile(r"(?<![^\W_])(?<!thực\s)(?<!thể\s)hiện(?![^\W_])")
 """What is so now is not of the day named before it ("đến năm 2030 đạt 80% (hiện nay là 41%)")."""
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
