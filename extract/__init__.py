@@ -24,10 +24,17 @@ def extract_text(text: str, name: str | None = None) -> ExtractionRecord:
 
 
 def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
-    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place."""
-    from extract.pipeline import run
-    from extract.read import read_file
+    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place.
+
+    Both reading and finding the facts happen in a process apart, within `extract.limits.LIMITS`.
+    """
+    from extract.read import printable, read_file
+    from extract.refusal import Refused
+    from extract.sandbox import extract_apart
 
     read = read_file(path)
     source = Source(name=read.name, sha256=read.sha256, media_type=read.media_type, pages=read.source.pages)
-    return run(read.text, source, read=read.source)
+    try:
+        return extract_apart(read.source, source)
+    except Refused as refused:
+        raise refused.at(printable(path)) from refused.__cause__
