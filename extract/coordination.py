@@ -130,4 +130,5 @@ def share_predicates(scene: Scene) -> None:
             and right.measured.predicate is not None
             and left.unit == right.unit
         ):
-            left.indicator, left.criterion = right.indicator, right.criterion
+            with left.by("predicate_shared", right.span):
+                left.indicator, left.criterion = right.indicator, right.criterion
