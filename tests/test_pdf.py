@@ -632,6 +632,7 @@ def test_damaged_files_on_the_whole_way(tmp_path: Path) -> None:
     """Some of the damaged files through the reading process, among them such with a scanned page."""
     to_pdf(PLAN * 3, tmp_path / "a.pdf", running_head="Dự thảo")
     data = (tmp_path / "a.pdf").read_bytes()
+    assert extract_file(tmp_path / "a.pdf").targets  # what the process loads once is no file's time
     chance = random.Random(20260)
     damaged = [mutated(data, chance) for _ in range(420)][::7]
     if shutil.which("tesseract") is not None:
