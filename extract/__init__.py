@@ -25,12 +25,19 @@ def extract_text(text: str, name: str | None = None) -> ExtractionRecord:
 
 
 def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
-    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place."""
-    from extract.pipeline import run
-    from extract.read import read_file
+    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place.
+
+    Both reading and finding the facts happen in a process apart, within `extract.limits.LIMITS`.
+    """
+    from extract.read import printable, read_file
+    from extract.refusal import Refused
+    from extract.sandbox import extract_apart
 
     read = read_file(path)
-    return run(read.text, read.facts, read=read.source)
+    try:
+        return extract_apart(read.source, read.facts)
+    except Refused as refused:
+        raise refused.at(printable(path)) from refused.__cause__
 
 
 def explain_text(text: str, name: str | None = None) -> Explained:
@@ -41,7 +48,7 @@ def explain_text(text: str, name: str | None = None) -> Explained:
 
 
 def explain_file(path: str | PathLike[str]) -> Explained:
-    """As `explain_text`, of a file; raises what `extract_file` raises."""
+    """As `explain_text`, of a file; raises what reading it raises. The facts are found in this process, without its limits."""
     from extract.pipeline import run_explained
     from extract.read import read_file
 

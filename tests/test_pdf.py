@@ -547,6 +547,16 @@ def test_a_password_is_named_and_an_owners_lock_is_not_one(password: str, code: 
     assert (refused.value.code, refused.value.fields) == (code, {"format": "PDF"})
 
 
+def test_a_lock_that_is_no_password_is_named_too(tmp_path: Path) -> None:
+    to_pdf(PLAN, tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        document.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user="", owner="chủ"))
+    data = (tmp_path / "b.pdf").read_bytes().replace(b"/Filter /Standard", b"/Filter /Khac.Hang")
+    with pytest.raises(Refused) as refused:
+        read(data, LIMITS)
+    assert refused.value.code == "encrypted"
+
+
 def test_too_many_pages_are_refused(tmp_path: Path) -> None:
     _pages(tmp_path / "a.pdf", [["Kế hoạch"]] * 4)
     with pytest.raises(Refused) as refused:
@@ -672,6 +682,7 @@ def test_damaged_files_on_the_whole_way(tmp_path: Path) -> None:
     """Some of the damaged files through the reading process, among them such with a scanned page."""
     to_pdf(PLAN * 3, tmp_path / "a.pdf", running_head="Dự thảo")
     data = (tmp_path / "a.pdf").read_bytes()
+    assert extract_file(tmp_path / "a.pdf").targets  # what the process loads once is no file's time
     chance = random.Random(20260)
     damaged = [mutated(data, chance) for _ in range(420)][::7]
     if shutil.which("tesseract") is not None:

@@ -375,6 +375,12 @@ def test_an_empty_page_has_no_text() -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize("size", [(1, 1), (30, 30), (1, 3_000), (3_000, 1)])
+def test_a_picture_of_a_few_pixels_has_no_text(size: tuple[int, int]) -> None:
+    assert read(as_file([Image.new("L", size, 0)], "PNG"), LIMITS).text.strip() == ""
+
+
+@needs_ocr
 @pytest.mark.parametrize(
     ("limits", "code"),
     [
