@@ -8,10 +8,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from os import PathLike
+from typing import TypeVar
 
+from extract.source import SourceText
 from schema.explanation import Explained
 from schema.record import ExtractionRecord, Source
+
+T = TypeVar("T")
 
 EXTRACTOR_VERSION = "1"
 """Raised whenever the same bytes may give another record; the knowledge base reads a document again when it changes."""
@@ -29,15 +34,9 @@ def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
 
     Both reading and finding the facts happen in a process apart, within `extract.limits.LIMITS`.
     """
-    from extract.read import printable, read_file
-    from extract.refusal import Refused
     from extract.sandbox import extract_apart
 
-    read = read_file(path)
-    try:
-        return extract_apart(read.source, read.facts)
-    except Refused as refused:
-        raise refused.at(printable(path)) from refused.__cause__
+    return _apart(path, extract_apart)
 
 
 def explain_text(text: str, name: str | None = None) -> Explained:
@@ -48,12 +47,22 @@ def explain_text(text: str, name: str | None = None) -> Explained:
 
 
 def explain_file(path: str | PathLike[str]) -> Explained:
-    """As `explain_text`, of a file; raises what reading it raises. The facts are found in this process, without its limits."""
-    from extract.pipeline import run_explained
-    from extract.read import read_file
+    """As `explain_text`, of a file; raises what `extract_file` raises."""
+    from extract.sandbox import explain_apart
+
+    return _apart(path, explain_apart)
+
+
+def _apart(path: str | PathLike[str], find: Callable[[SourceText, Source], T]) -> T:
+    """What a process apart finds in a file; a refusal names the file."""
+    from extract.read import printable, read_file
+    from extract.refusal import Refused
 
     read = read_file(path)
-    return run_explained(read.text, read.facts, read=read.source)
+    try:
+        return find(read.source, read.facts)
+    except Refused as refused:
+        raise refused.at(printable(path)) from refused.__cause__
 
 
 def _source(text: str, name: str | None) -> Source:

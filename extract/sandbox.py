@@ -30,6 +30,7 @@ from extract.handover import Head, pack, receive, send, unpack
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
+from schema.explanation import Explained
 from schema.record import ExtractionRecord, Source
 
 FILES_A_PROCESS = 200
@@ -198,9 +199,18 @@ def extract_apart(text: SourceText, source: Source, limits: Limits = LIMITS) -> 
 
     Raises `Refused`: time_limit, memory_limit, nested_too_deep, worker_died, worker_not_started, internal_error.
     """
+    return ExtractionRecord.model_validate_json(_facts(text, source, limits))
+
+
+def explain_apart(text: SourceText, source: Source, limits: Limits = LIMITS) -> Explained:
+    """As `extract_apart`, with the reasons of the record's facts."""
+    return Explained.model_validate_json(_facts(text, source, limits, explain=True))
+
+
+def _facts(text: SourceText, source: Source, limits: Limits, explain: bool = False) -> bytes:
     head, body = pack(text)
-    request = {"text": head, "source": source.model_dump(mode="json")}
-    return ExtractionRecord.model_validate_json(_ask(request, body, limits, limits.max_extract_seconds)[1])
+    request = {"text": head, "source": source.model_dump(mode="json"), "explain": explain}
+    return _ask(request, body, limits, limits.max_extract_seconds)[1]
 
 
 def _ask(request: Head, data: bytes, limits: Limits, patience: float) -> tuple[Head, bytes]:
@@ -340,10 +350,10 @@ def _source(reader: str, data: bytes, limits: Limits) -> tuple[Head, bytes]:
 
 
 def _record(request: Head, data: bytes) -> tuple[Head, bytes]:
-    from extract.pipeline import run
+    from extract.pipeline import run, run_explained
 
     text = unpack(request["text"], data)
-    record = run(text.text, Source.model_validate(request["source"]), read=text)
+    record = (run_explained if request["explain"] else run)(text.text, Source.model_validate(request["source"]), read=text)
     # As words, not as numbers: "5,0" is another precision than "5", and JSON's numbers do not tell them apart.
     return {"kind": "record"}, json.dumps(record.model_dump(), ensure_ascii=False, default=str).encode()
 
