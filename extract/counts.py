@@ -19,7 +19,10 @@ _MOVED_BY = re.compile(
     r"(?:(?!đạt|còn|xuống|lên|là|chiếm|đến|tới|dưới|trên)[^\W\d_]+\s){1,8}$"
 )
 """ "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
+_MOVES = re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
+_LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
+_HAVING = re.compile(r"(?:\S+\s)*?(?:có|đủ|đạt|là|còn|bố trí|bảo đảm|đảm bảo|duy trì|giảm|tăng|thêm|nâng|đưa)(?:\s\S+)?")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
 
@@ -35,19 +38,26 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
-    if q.kind == "people":
+    verb = _verb_before(lead) if q.kind == "people" else _words_before(lead, 3)
+    said = verb.lower()
+    if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
+        return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
+    own = measured.form in ("after", "before") or is_verb(said)
+    if q.kind == "people" and not (is_verb(said) and not _HAVING.fullmatch(said)):
         if measured.form == "none" and own:
-            draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
+            draft.indicator = f"{verb} {draft.unit}".strip()
         return
     if not own or (q.kind == "multiple" and measured.form == "none"):
         return
     noun = scene.clean[q.number[1] : q.span[1]].strip()
     noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
     rest = scene.text(tail_of(scene.low, measured.behind))
-    head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+    head = verb if is_verb(said) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    if q.kind == "people":
+        if draft.population and measured.population and measured.population[0] >= q.span[1]:
+            draft.population = f"{draft.unit} {draft.population}"
+        return
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
@@ -71,6 +81,17 @@ def _owner(scene: Scene, measured: Measured, q: Quantity) -> str | None:
     return scene.text(span) if each or BODY_HEAD.match(scene.low, *span) else None
 
 
+def _verb_before(lead: str) -> str:
+    """The longest verb that closes some words, without the time before it, else the last three of them."""
+    closing = (_words_before(lead, size) for size in (4, 3, 2, 1))
+    return next((w for w in closing if is_verb(w.lower()) and not _YEARLY.match(w.lower())), _words_before(lead, 3))
+
+
+def _words_before(lead: str, most: int) -> str:
+    """The last words of a stretch, up to the punctuation before them."""
+    return " ".join(re.split(r"[^\w\s]|\d", lead)[-1].split()[-most:])
+
+
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
     """Whether the figure is a change ("giảm 5% so với năm 2024") or a level ("giảm còn 5%"), and what it is measured against."""
     lead = scene.low[max(draft.clause.start, q.span[0] - 60) : q.span[0]]
@@ -90,6 +111,8 @@ def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
         nominal = verb == "tăng" and lead[: match.start()].rstrip().endswith(("tốc độ", "mức"))
         if not moved and not nominal and verb != "nâng":
             draft.change = "decrease" if "giảm" in verb else "multiple" if verb == "gấp" else "increase"
+    elif q.kind == "point" and (verbs := _MOVES.findall(scene.low, draft.clause.start, q.span[0])):
+        draft.change = "increase" if verbs[-1] == "tăng" else "decrease"  # points are never a level
     if draft.change:
         reference = _REFERENCE.search(tail)
         draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None

@@ -74,6 +74,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             if measured.form == "none":
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+    if draft.indicator is None and q.kind == "people":
+        with draft.by("measure_counted", q.span):
+            draft.indicator = draft.unit
     head = context.list_head
     if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
         with draft.by("list_head", named):

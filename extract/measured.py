@@ -23,7 +23,9 @@ _ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
-    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức"
+    r"|(?:[^\s,;:]+\s){0,6}(?:đặt|đề ra|xác định)\s(?:ra\s)?(?:mục tiêu|chỉ tiêu)(?:\s(?:là\s)?|$)"
+    rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
 _MEASURE_NOUN = words_of("measure_noun")

@@ -25,6 +25,9 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "28.500 tấn", "population": "Cây hồ tiêu", "indicator": "sản lượng"},
         ],
     ),
+    # points are never a level, wherever the verb stands
+    ("- Giảm tỷ lệ hộ thiếu nước sinh hoạt 2,5 điểm phần trăm mỗi năm.", [{"words": "2,5 điểm phần trăm", "change": "decrease"}]),
+    ("- Tăng tỷ lệ rừng có chứng chỉ bình quân 1,5 điểm % mỗi năm.", [{"words": "1,5 điểm %", "change": "increase"}]),
     # a part named without a measure has the measure of the whole
     (
         "- Tỷ lệ hộ gia đình sử dụng nước sạch ở thành thị đạt 98%, nông thôn đạt 80%.",
@@ -161,6 +164,21 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # what falls or rises is all that stands behind the figure
     ("- Giảm 12% số đối tượng buôn lậu bị bắt giữ.", [{"words": "12%", "change": "decrease", "indicator": "số đối tượng buôn lậu bị bắt giữ"}]),
     ("- Cháy rừng giảm ít nhất 20% trên cả hai tiêu chí.", [{"words": "ít nhất 20%", "change": "decrease", "indicator": "Cháy rừng"}]),
+    # a figure that names no measure has the one before it, whatever verb of level stands there
+    (
+        "- Kim ngạch xuất khẩu đến năm 2027 đạt 6 tỷ USD, đến năm 2030 đạt gần 9 tỷ USD.",
+        [{"words": "6 tỷ USD"}, {"words": "gần 9 tỷ USD", "indicator": "Kim ngạch xuất khẩu"}],
+    ),
+    # of people who are counted, verb, noun and what follows are the measure
+    ("- Mỗi năm kết nạp 15 đảng viên mới.", [{"words": "15 đảng viên", "indicator": "kết nạp đảng viên mới"}]),
+    ("- Đào tạo 1.200 lao động ngành bán dẫn.", [{"words": "1.200 lao động", "indicator": "Đào tạo lao động ngành bán dẫn", "population": "lao động ngành bán dẫn"}]),
+    # who aims is no measure
+    ("- Tỉnh đặt mục tiêu đạt 90% hộ dân dùng điện mặt trời.", [{"words": "90%", "population": "hộ dân", "indicator": "dùng điện mặt trời"}]),
+    # what is said behind the last of three figures holds for all
+    (
+        "- 90% hồ sơ của các sở, 80% hồ sơ của xã và 70% hồ sơ của thôn được xử lý trên môi trường mạng.",
+        [{"words": w, "indicator": "được xử lý trên môi trường mạng"} for w in ("90%", "80%", "70%")],
+    ),
 ]  # fmt: skip
 
 
@@ -194,3 +212,16 @@ def test_how_much_of_a_plan_was_reached_is_a_result() -> None:
         " dự toán. Tỉnh phấn đấu đến năm 2025 thu ngân sách đạt 20.000 tỷ đồng."
     )
     assert [float(t.value or 0) for t in record.targets] == [20000.0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("Đến năm 2030, phấn đấu 80% hộ dùng nước sạch (hiện nay là 41,3%).", None),
+        ("Đến năm 2028, phấn đấu 60% số trường có thư viện đạt chuẩn, hiện mới đạt 22%.", None),
+        ("Năm 2024 đã có 22% số trường đạt chuẩn.", "2024-12-31"),
+    ],
+)
+def test_what_is_so_now_is_not_of_the_day_aimed_at(sentence: str, as_of: str | None) -> None:
+    (result,) = plan(f"- {sentence}").results
+    assert (result.as_of.isoformat() if result.as_of else None) == as_of
