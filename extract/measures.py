@@ -19,6 +19,8 @@ _EXPLAINED = re.compile(r"\(([A-ZĐ]{2,8})\)")
 _AGE = re.compile(r"(?:dưới|trên|từ) (?:đủ )?\d+ (?:tháng )?tuổi")
 _LEVEL = re.compile(r"(?:mức độ|cấp độ|bậc|hạng|loại|nhóm) (?:[ivx]+|\d+)(?![^\W_])|\d sao")
 _AREA = re.compile(r"(?:ở|tại|thuộc|trong) các (?:xã|phường|thị trấn|huyện|đô thị|đặc khu|thôn|bản|sở)(?![^\W_])")
+_NEW = re.compile(r"(?<![^\W_])[^\W\d_]+ (?:mới|thêm)(?= [^\W\d_])(?<!nông thôn mới)(?<!đổi mới)")
+"""What is added is no value of what there is: "đầu tư mới 35 trạm", "tăng thêm 04 trường"."""
 _RATE = re.compile(r"(?:/|\strên\s|\strên mỗi\s)\s?(?:(\d[\d.]*|một)\s)?((?:vạn |nghìn )?dân)(?![^\W_])")
 _KEPT = 200
 """Characters of words, at most, whose measure is kept for the next time."""
@@ -87,7 +89,7 @@ def _one_name(plain: str) -> str:
 
 def _apart() -> tuple[re.Pattern[str], ...]:
     """Patterns of what tells two measures apart."""
-    return words_of("measure_contrast"), _AGE, _LEVEL, _AREA
+    return words_of("measure_contrast"), _AGE, _LEVEL, _AREA, _NEW
 
 
 @cache
