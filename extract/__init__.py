@@ -12,7 +12,7 @@ from os import PathLike
 
 from schema.record import ExtractionRecord, Source
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Raised whenever the same bytes may give another record; the knowledge base reads a document again when it changes."""
 
 

@@ -119,7 +119,7 @@ def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     if full and line.text[0].islower() and not is_marker(line.text) and not last.text.isupper():
         return False  # what most lines are: full, and going on at the margin
     same_page = last.page == line.page
-    if last.hyphen and same_page:
+    if last.hyphen and (same_page or (line.text[:1].islower() and not is_marker(line.text))):
         return False
     if abs(last.size - line.size) > 0.12 * max(size, line.size):
         return True
