@@ -40,8 +40,9 @@ class PlacedLine:
 class SourceText:
     """A document's text in the form that the extraction reads, whatever its file was.
 
-    `text` is NFC once it is mended (`extract.mending`). Where a format has structure, it is written the way plain texts have it: an empty line between paragraphs, a table row
-    as a Markdown row ("| a | b |"), a footnote as "[n]" at its mark and "[n] ..." at the end, automatic numbers as text.
+    `text` is NFC once it is mended (`extract.mending`). Where a format has structure, it is written the way plain texts have it: an empty
+    line between paragraphs, a table row as a Markdown row ("| a | b |"), a footnote as "[n]" at its mark and "[n] ..." at the end, automatic
+    numbers as text.
     """
 
     text: str
