@@ -22,9 +22,6 @@ from extract.refusal import Refused as Refused
 from extract.sniff import HEAD, Sniffed, sniff
 from extract.source import SourceText
 
-MAX_BYTES = LIMITS.max_text_bytes
-"""Largest plain text that is read where no other limits are given."""
-
 READERS = {
     "text": "extract.formats.text",
     "html": "extract.formats.html",

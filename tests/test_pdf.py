@@ -10,6 +10,7 @@ import time
 import unicodedata
 import zlib
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
@@ -23,7 +24,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract import extract_file, extract_text
-from extract.formats.pdf import pages_without_text, read, read_text_layer, render
+from extract.formats.pdf import read, read_text_layer
+from extract.formats.pdf_file import open_document
+from extract.formats.pdf_scans import draw_page
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -55,6 +58,12 @@ II. TỔ CHỨC THỰC HIỆN
 
 def pdf(path: Path) -> SourceText:
     return read(path.read_bytes(), LIMITS)
+
+
+def render(data: bytes, page: int, dpi: float, limits: Limits = LIMITS) -> Image.Image:
+    document, _ = open_document(data, limits)
+    with closing(document):
+        return draw_page(document, page, dpi, limits)
 
 
 def facts(record: ExtractionRecord) -> Counter[tuple[object, ...]]:
@@ -508,7 +517,7 @@ def test_pages_without_text_are_named_and_drawn(tmp_path: Path) -> None:
         canvas.drawImage(_scan(), 0, 0, *A4)
     canvas.save()
     data = (tmp_path / "a.pdf").read_bytes()
-    assert pages_without_text(data) == [2, 3]
+    assert read_text_layer(data, LIMITS)[1] == [2, 3]
     assert render(data, 2, 72).size == (596, 842)
     with pytest.raises(Refused) as refused:
         render(data, 2, 300, Limits(max_pixels=1_000_000))
@@ -528,7 +537,7 @@ def test_a_text_layer_behind_a_picture_is_judged(layer: str, scanned: bool, tmp_
     canvas.drawString(20, 700, layer)
     canvas.drawImage(_scan(), 0, 0, *A4)
     canvas.save()
-    assert pages_without_text((tmp_path / "a.pdf").read_bytes()) == ([1] if scanned else [])
+    assert read_text_layer((tmp_path / "a.pdf").read_bytes(), LIMITS)[1] == ([1] if scanned else [])
 
 
 def test_a_scanned_page_between_pages_of_text(tmp_path: Path) -> None:
