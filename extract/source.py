@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from schema.record import RecordWarning, Span
 
@@ -51,7 +52,7 @@ class SourceText:
     lines: tuple[PlacedLine, ...] = ()
     """In the order of the text; empty where the format has no pages."""
     doubtful: tuple[Span, ...] = ()
-    """Stretches that were read with doubt (digits from OCR): what is read there gets a lower confidence and a warning."""
+    """Stretches that were read with doubt (digits from OCR), in order: what is read there gets a lower confidence and a warning."""
     warnings: tuple[RecordWarning, ...] = ()
     """What was repaired or left out while reading, spans in `text`."""
 
@@ -59,7 +60,7 @@ class SourceText:
         """Page of a span's first line and its rectangles there (a quantity that goes on over a page end has those of its first page)."""
         if not self.lines:
             return None, None
-        at = max(0, bisect_right([line.start for line in self.lines], span[0]) - 1)
+        at = max(0, bisect_right(self.lines, span[0], key=attrgetter("start")) - 1)
         found = [line for line in self.lines[at : at + 8] if line.start < span[1] and span[0] < line.end]
         if not found:
             return None, None
@@ -67,4 +68,5 @@ class SourceText:
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether a span touches a stretch that was read with doubt."""
-        return any(a < span[1] and span[0] < b for a, b in self.doubtful)
+        at = bisect_right(self.doubtful, span[0], key=itemgetter(1))
+        return at < len(self.doubtful) and self.doubtful[at][0] < span[1]
