@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from schema.record import RecordWarning, Span
 
@@ -12,8 +13,7 @@ Box = tuple[float, float, float, float]
 """A rectangle on a page in points from its top left corner: left, top, right, bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A run of the text that stands on one line of one page.
 
     `edges` are the left edges of its characters and, last, the right edge of the last one: one more than it has characters.

@@ -40,7 +40,7 @@ def read_scans(data: bytes, sheets: list[Sheet], limits: Limits) -> dict[int, So
             own = [min(DPI[1], max(DPI[0], sheet.page.resolution or DPI[1])) for sheet in run]
             dpi = sorted(own)[len(own) // 2]
             read = read_images(_pictures(document, numbers, dpi, limits), dpi, limits)
-            lines = tuple(replace(line, page=numbers[line.page - 1]) for line in read.lines)
+            lines = tuple(line._replace(page=numbers[line.page - 1]) for line in read.lines)
             found[numbers[0]] = replace(read, lines=lines)
     return found
 
