@@ -19,6 +19,8 @@ _MOVED_BY = re.compile(
 )
 """ "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
+_LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
+_HAVING = re.compile(r"(?:\S+\s)*?(?:có|đủ|đạt|là|còn|bố trí|bảo đảm|đảm bảo|duy trì|giảm|tăng|thêm|nâng|đưa)(?:\s\S+)?")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
 
@@ -30,8 +32,11 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
     verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
-    if q.kind == "people":
+    said = verb[1].lower().strip() if verb else ""
+    if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
+        return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
+    own = measured.form in ("after", "before") or is_verb(said)
+    if q.kind == "people" and not (is_verb(said) and not _HAVING.fullmatch(said)):
         if measured.form == "none" and own:
             draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
         return
@@ -42,6 +47,9 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     rest = scene.text(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    if q.kind == "people":
+        draft.population = f"{draft.unit} {draft.population}" if draft.population else None
+        return
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.classify import (
@@ -14,6 +15,7 @@ from extract.classify import (
     counts_as_target,
     is_bound,
     is_condition,
+    is_definition,
     is_denominator,
     is_embedded,
     is_money_talk,
@@ -73,7 +75,7 @@ class TargetReader:
                 self._read_block(block)
         share_predicates(self.scene)
         read_baselines(self.scene)
-        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
+        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
         """Reads the figures of a block and the targets without figure, clause by clause."""
@@ -84,7 +86,7 @@ class TargetReader:
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
         if head is not None:
-            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+            quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
@@ -122,12 +124,15 @@ class TargetReader:
         made = False
         for at, q in enumerate(stated):
             earlier = self._earlier_times(setting, q)
-            verdict = classify(scene, setting, q, earlier, paragraph.mood)
-            if verdict == "result":
-                read_result(scene, clause, stated, at)
+            judged = classify(scene, setting, q, earlier, paragraph.mood)
+            if judged.verdict == "result":
+                read_result(scene, clause, stated, at, judged.reason)
                 made = True
-            elif verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier)):
+            elif (
+                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+            ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
+                paragraph.last.because["kind"] = judged.reason
                 scene.drafts.append(paragraph.last)
                 made = True
         return made
@@ -142,7 +147,9 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         low = self.scene.low
         kept: list[Quantity] = []
-        for q in stated:
+        for q, following in pairwise([*stated, None]):
+            if q is None or is_definition(low, q, following):
+                continue
             if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):
