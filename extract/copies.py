@@ -59,7 +59,7 @@ def is_list(view: View, blocks: list[Block]) -> bool:
     if len(items) < 4 or not aims or head.end - head.start > 160 or view.clean[head.end - 1] in ".;?!":
         return False
     if (head.rank is Rank.TEXT and not view.clean[head.start : head.end].isupper()) or any(
-        is_shown_date(view.clean[b.start : b.end].strip()) for b in blocks[:6]
+        shown_date(view.clean[b.start : b.end].strip()) for b in blocks[:6]
     ):
         return False
     return sum(b.rank not in _ITEMS for b in items) <= _MOST_PROSE * len(items)
