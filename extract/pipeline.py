@@ -136,9 +136,12 @@ def title_times(view: View, outline: Outline, period: Period | None = None) -> l
     """Time phrases of an official title: the period, or the year, that a plan is made for."""
     if outline.title is None:
         return []
-    first = outline.blocks[outline.title]
-    below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
-    last = below if below.zone == "head" else first
+    first = last = outline.blocks[outline.title]
+    for below in outline.blocks[outline.title + 1 :]:
+        both = view.clean[last.start : last.end], view.clean[below.start : below.end]
+        if below.zone != "head" or (last is not first and not all(map(str.isupper, both))):
+            break
+        last = below  # the words under the kind; lines in capitals are one title, however it was broken
     times = read_times(view.low, first.start, last.end)
     return [
         t

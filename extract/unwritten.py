@@ -58,7 +58,7 @@ def read_unwritten(scene: Scene, setting: Setting, mood: Mood, made: bool) -> No
 def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
     """The target that people are there, in a clause from `start` on."""
     clause = setting.clause
-    match = _PRESENT.search(scene.low, start, clause.end)
+    match = _PRESENT.search(scene.low, start, clause.end) if scene.low.find("có", start, clause.end) >= 0 else None
     if match is None or not efforts(scene.low, setting.sentence, match.start("has") + 8):
         return None
     found = first_criterion(scene.low, match.start("who"), match.end("who"), setting.quantities)

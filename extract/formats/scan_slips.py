@@ -6,10 +6,10 @@ The reading of a picture is this program's own doing: a sure slip is mended in t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from extract.syllables import without_marks
 from extract.symbols import suffix_of
 from extract.view import lower
 from schema.units import load_units
@@ -88,7 +88,7 @@ def _mend_provinces(words: list[str]) -> list[str]:
     """
     names, by_letters = _provinces()
     low = [lower(word.strip(_EDGE)) for word in words]
-    letters = [_letters(word) for word in low]
+    letters = [without_marks(word) for word in low]
     mended = list(words)
 
     def put(at: int, right: str) -> None:
@@ -132,13 +132,8 @@ def _provinces() -> tuple[frozenset[tuple[str, ...]], dict[tuple[str, ...], set[
     }
     by_letters: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for name in names:
-        by_letters.setdefault(tuple(map(_letters, name)), set()).add(name)
+        by_letters.setdefault(tuple(map(without_marks, name)), set()).add(name)
     return frozenset(names), by_letters
-
-
-def _letters(word: str) -> str:
-    """A word in lower case without any mark, đ as d."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def _cased(word: str, like: str) -> str:
