@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
 _TERMINAL = ".;:!?…"
 _DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
 _BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
+_LONGEST_WORDS = 24
+"""Letters of a line's first or last words, at most, by which it is told whether it goes on."""
 _NUMBER_LABEL = re.compile(r"[Ss]ố\s?:")
 _OPENS_PREAMBLE = re.compile(r"(?:[-+*]\s?)?(?:căn cứ|xét|thực hiện|theo đề nghị|trên cơ sở)(?![^\W_])")
 _PLACE_DATE = re.compile(r"[^\W\d_][^,\d]{1,30}, ngày\s")
@@ -124,12 +126,12 @@ def _open_parenthesis(text: str) -> bool:
 
 def _goes_on(first: str, before: str, after: str) -> bool:
     """Whether words show that a line is no end, whatever its length: of a block that opens with `first`. Web pages wrap where their source did."""
-    if is_title_line(after) or _OPENS_PREAMBLE.match(after.lower()):
+    if is_title_line(after) or _OPENS_PREAMBLE.match(after[:_LONGEST_WORDS].lower()):
         return False
-    low = before.lower()
+    low = before[-_LONGEST_WORDS:].lower()
     if _DANGLES.search(low) or (after[0].isdigit() and (_NUMBER_LABEL.fullmatch(before) or _BEFORE_NUMBER.search(low))):
         return True
-    if _OPENS_PREAMBLE.match(first.lower()) and before[-1] not in _TERMINAL + ",":
+    if _OPENS_PREAMBLE.match(first[:_LONGEST_WORDS].lower()) and before[-1] not in _TERMINAL + ",":
         return True
     return before.istitle() and len(before.split()) <= 2 and _PLACE_DATE.match(after) is not None
 
