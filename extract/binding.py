@@ -22,7 +22,7 @@ _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> Deadline:
     """By when the figure at `index` is due: by a phrase of its clause, else of its sentence, its paragraph, or from above."""
     dated = [t for t in setting.times if t.end is not None and not scene.is_over(t)]
-    recurrence = _recurrence(scene, setting, figures[index], dated)
+    recurrence = _recurrence(scene, setting, figures, index, dated)
     chosen = (
         _respective(scene, dated, figures, index)
         or _nearest(scene, setting, dated, figures, index)
@@ -60,10 +60,20 @@ def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> TimePhra
     return next((t for t in reversed(unknown) if t.span[1] <= q.span[0]), unknown[0] if unknown else None)
 
 
-def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhrase]) -> Recurrence | None:
-    """Whether a figure is due again and again: by words of its clause, or of a sentence that opens with them and names no day."""
-    start, sentence = setting.clause.start, setting.sentence
-    said = read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
+def _recurrence(
+    scene: Scene, setting: Setting, figures: list[Quantity], index: int, dated: list[TimePhrase]
+) -> Recurrence | None:
+    """Whether a figure is due again and again: by words of its clause, or of a sentence that opens with them and names no day.
+
+    Words behind it that a comma parts from it are those of the next figure ("18 hợp tác xã, doanh thu mỗi năm 45 tỷ đồng").
+    """
+    q, start, sentence = figures[index], setting.clause.start, setting.sentence
+    following = figures[index + 1].span[0] if index + 1 < len(figures) else setting.clause.end
+    said = [
+        (r, span)
+        for r, span in read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
+        if span[1] <= q.span[1] or following == setting.clause.end or "," not in scene.low[q.span[1] : span[0]]
+    ]
     near = [r for r, span in said if span[0] >= start or (span[0] < sentence + 24 and not dated)]
     counted = q.kind in ("multiple", "people", "works", "places") and (q.unit or "").count("/") == 1
     if "yearly" in near or (q.yearly and (q.share or q.kind == "point" or counted)):

@@ -42,6 +42,8 @@ class Mood:
     """What the paragraph has said so far: commitment or report."""
 
     verdict: Verdict = None
+    told: bool = False
+    """The paragraph of an article speaks of a person, a household or how things stand: figures are told until a word says otherwise."""
 
 
 _Cue = tuple[int, _Said]
@@ -58,7 +60,7 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
         return said
     if mood.verdict is not None:
         return mood.verdict
-    return _by_place(scene, setting, q)
+    return "result" if mood.told else _by_place(scene, setting, q)
 
 
 def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:
@@ -144,7 +146,7 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
     if context.situation and not context.aim:
         return "result"
     if genre == "report":
-        return "target" if context.aim else "result"
+        return "target" if context.aim or context.task else "result"
     if _tells_of_plan(scene, setting, q):
         return "result"
     if genre == "press":
@@ -206,6 +208,14 @@ _DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
 _MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
 
+_SHORTENED = re.compile(r"(?<![^\W_])(?:thời gian|thời hạn|rút ngắn)\s[^;:.]{0,80}\s(?:xuống|còn|xuống còn|giảm còn)\s$")
+
+
+def shortened(low: str, clause: Clause, q: Quantity) -> bool:
+    """Whether a stretch of time is what another is brought down to ("rút ngắn thời gian giải quyết xuống còn 10 ngày")."""
+    return _SHORTENED.search(low, max(clause.start, q.span[0] - 120), q.span[0]) is not None
+
+
 def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
     """Whether a figure that is no share commits to something where it stands, and is no detail of a task.
 
@@ -227,7 +237,8 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     if context.task:
         if cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank"):
             return False
-        if not (timed or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
+        yearly = q.worded and words_of("yearly").search(low, *before) is not None
+        if not (timed or yearly or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
             return q.worded and q.comparator == "ge"
     if q.worded or q.baseline or q.value_max is not None:
         return True
@@ -235,7 +246,10 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
 
 
-_OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )?(?:dự toán|kế hoạch))(?![^\W_])")
+_OF_BUDGET = re.compile(
+    r"\s(?:(?:tổng )?(?:số )?(?:chi|thu)\s(?:ngân sách|thường xuyên|đầu tư|sự nghiệp|cân đối)|(?:tổng )?ngân sách|(?:so với )?(?:dự toán|kế hoạch))"
+    r"(?![^\W_])"
+)
 
 
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
@@ -246,6 +260,15 @@ def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
         return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
     paying = q.kind in ("share", "money", "count", "people", "works")
     return paying and cue_pattern("budget").search(low, setting.clause.start, setting.clause.end) is not None
+
+
+_EXCLUDED = re.compile(r"(?:trừ|ngoại trừ|không kể|không tính|không bao gồm|chưa kể|chưa tính)(?![^\W_])")
+
+
+def is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
+    """Whether a figure only says who is left out ("(trừ nhà nghỉ dưới 10 phòng)")."""
+    opened = low.rfind("(", clause.start, q.span[0])
+    return opened >= 0 and ")" not in low[opened : q.span[0]] and _EXCLUDED.match(low, opened + 1) is not None
 
 
 _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")

@@ -15,6 +15,7 @@ from extract.deadlines import TimePhrase, dated, main_time, read_times
 from extract.headed_lists import ListHead, head_of
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.relative_times import Frame
+from extract.shown_dates import is_shown_date
 from extract.view import View
 from extract.words import any_of, words_of
 from schema.record import Commitment, Span
@@ -31,6 +32,8 @@ _NO_NAME = re.compile(
     r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
+_ENCLOSED = re.compile(r"\(?\s?(?:ban hành )?kèm theo\s")
+""" "(Kèm theo Quyết định số 140/QĐ-UBND ngày 12/01/2026 ...)" under a title: the day is the decision's."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
@@ -139,7 +142,8 @@ class Contexts:
         if block.index not in self._handed:
             view = self._view
             a, b = _own_words(view, block)
-            times = dated(read_times(view.low, a, b), self.frame)
+            named = is_shown_date(view.clean[block.start : block.end].strip()) or _ENCLOSED.match(view.low, block.start)
+            times = [] if named else dated(read_times(view.low, a, b), self.frame)
             if block.rank in (Rank.LEAD, Rank.TEXT):
                 times = [t for t in times if not is_named(view.low, a, t)]
             head = _subject(view, block.body, block.end)

@@ -41,6 +41,7 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         return
     lead = scene.low[last.span[1] : q.span[0]]
     name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
+    name = re.match(r"\s*\(([^():;%\d]{2,60}):\s*$", lead) or name
     listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
     opened = scene.low.rfind("(", draft.clause.start, q.span[0]) > scene.low.rfind(")", draft.clause.start, q.span[0])
     if name is None and listed and opened and q.share and "riêng" not in lead:
@@ -63,6 +64,30 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         draft.measured = Measured(
             draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
         )
+
+
+_RATE = re.compile(
+    r"\s?[^,;.()\d]{0,24}?(?P<rate>(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|vạn|một vạn)\s"
+    rf"(?:{any_of('denominator_noun')}))(?![^\W_])"
+)
+_PEOPLE_OR_THINGS = frozenset({"people", "places", "works"})
+
+
+def share_rates(scene: Scene) -> None:
+    """ "13 bác sĩ và 31 giường bệnh trên 10.000 dân": what the last count is taken per holds for those joined with it."""
+    for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
+        if left.clause != right.clause or left.quantity is None or right.quantity is None:
+            continue
+        kinds = {left.quantity.kind, right.quantity.kind}
+        if not kinds <= _PEOPLE_OR_THINGS or left.span[1] > right.span[0] or "/" in (left.unit or ""):
+            continue
+        end = right.clause.end
+        rate = _RATE.match(scene.low, right.span[1], end) or _RATE.search(right.indicator.lower() if right.indicator else "")
+        if rate is None or not re.fullmatch(r"[^,;.()\d]{0,24}(?:,|\svà)\s", scene.low[left.span[1] : right.span[0]]):
+            continue
+        if rate["rate"] not in (left.indicator or "").lower():
+            left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
+        left.population = None if left.population == left.unit else left.population
 
 
 def _same_sentence(left: Draft, right: Draft) -> bool:
@@ -131,3 +156,5 @@ def share_predicates(scene: Scene) -> None:
             and left.unit == right.unit
         ):
             left.indicator, left.criterion = right.indicator, right.criterion
+            if left.population is None:
+                left.population, left.share_of, left.tier = right.population, right.share_of, right.tier

@@ -10,20 +10,15 @@ from extract.coordination import read_exception, read_part, share_measure, share
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import ListHead, item_words
-from extract.measured import Measured, read_measured
+from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.subjects import read_criterion, read_population, read_share, read_tier
-from extract.words import words_of
+from extract.topics import complete, line_topic
 from schema.record import Baseline
 
 _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
-_TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,40}):\s(?=\S)")
-_NO_TOPIC = re.compile(
-    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
-    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
-)
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
@@ -40,7 +35,7 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     if bounded:
         draft.population = bounded[1]
     if measured.acting:
-        draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
+        draft.indicator = f"{draft.indicator} {scene.plain(tail_of(scene.low, measured.behind)) or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     if q.unit is None and q.kind == "count":
         draft.unit = _counted_noun(scene, draft, measured, q)
@@ -58,7 +53,8 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
     read_population(scene, draft, context, last)
     if draft.population is None:
-        draft.population = _topic(scene, setting.sentence, q.span[0])
+        draft.population = line_topic(scene, setting.block, setting.sentence, q.span[0])
+    complete(scene, draft, q)
     read_share(scene, draft, q)
     read_tier(scene, draft, context)
     draft.deadline = bind_deadline(scene, setting, figures, index)
@@ -107,15 +103,6 @@ def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) ->
     draft.unit = draft.unit or last.unit
     if draft.unit == last.unit and measured.population is None:
         draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
-
-
-def _topic(scene: Scene, sentence: int, at: int) -> str | None:
-    """What a sentence speaks of before its colon ("Cây hồ tiêu: diện tích 12.000 ha, sản lượng ..."), where a measure follows there."""
-    match = _TOPIC.match(scene.low, sentence, at)
-    if match is None or words_of("measure_noun").search(match[1]) or _NO_TOPIC.search(match[1]):
-        return None
-    follows = words_of("measure_noun").search(scene.low, match.end(), at) is not None
-    return scene.clean[slice(*match.span(1))].strip() if follows else None
 
 
 def _take_head(scene: Scene, draft: Draft, head: ListHead, start: int, q: Quantity) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.cues import cue_pattern, efforts
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
-from extract.words import any_of, words_of
+from extract.words import any_of, words_in, words_of
 from schema.record import Span
 from schema.vocab import entries
 
@@ -38,8 +38,11 @@ _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
+_A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
+_IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
-_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại))?$")
+_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')}|{any_of('spending_verb')})(?:\s(?:cho|được|đối với|tại))?$")
+_SPENDING = words_in("spending_verb")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
 _NO_BASE = re.compile(rf"(?:{any_of('no_base')})(?![^\W_])")
@@ -71,10 +74,20 @@ def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> t
     following = next((n for n in quantities[index + 1 :] if not _inside(low, q.span[1], n.span[0])), None)
     if following is not None:
         end = max(q.span[1], _boundary(low, q, following))
+    end = _before_note(low, quantities[index + 1 :], q, end)
     closing = low.find(")", q.span[1], end)
     if closing >= 0 and _inside(low, clause[0], q.span[0]) and low.find("(", q.span[1], closing) < 0:
         end = closing
     return (begin, q.span[0]), (q.span[1], end)
+
+
+def _before_note(low: str, later: list[Quantity], q: Quantity, end: int) -> int:
+    """Where the words behind a figure end when nothing follows it but figures in parentheses ("75% (có bằng cấp: 35%)")."""
+    opened = low.find("(", q.span[1], end)
+    if opened < 0 or low[q.span[1] : opened].strip() or not any(opened < n.span[0] < end for n in later):
+        return end
+    closed = low.find(")", opened, end)
+    return opened if closed < 0 or not low[closed + 1 : end].strip(" .;,") else end
 
 
 def _inside(low: str, start: int, at: int) -> bool:
@@ -86,7 +99,7 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
     """Where, between two quantities, the words of the right one begin."""
     a, b = left.span[1], right.span[0]
     between = low[a:b]
-    marks = [m.start() for m in re.finditer(r",|:|\(|\)(?=[\s,])|\s(?:và|trong đó|còn)\s", between.rstrip(": "))]
+    marks = [m.start() for m in re.finditer(r",|:|\(|\)(?=[\s,])|\s(?:và|trong đó|còn)\s", between.rstrip(": ") + " ")]
     if not marks:
         return b if not re.match(r"\s*(?:đạt|là|còn)\s", between) else a
     rest = between.lstrip()
@@ -103,7 +116,8 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
             or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail)
         ):
             return a + mark + 1
-    return a + marks[-1] + 1
+    opened = between.rfind("(")
+    return a + (opened if opened > between.rfind(")") else marks[-1]) + 1
 
 
 def _strip(low: str, start: int, end: int) -> Span:
@@ -146,8 +160,11 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = _verb_only(words)
     acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
-    if acting and not _MEASURE_NOUN.match(low[tail[0] : tail[1]]):
-        done_to = _trim(low, tail)
+    spending = acting is not None and words[acting.start() :] in _SPENDING
+    acted_on = spending or not _MEASURE_NOUN.match(low[tail[0] : tail[1]])
+    if acting and acted_on and not _MEASURE_NOUN.search(words[: acting.start()]):
+        spent_on = low.find(" cho ", *tail) if spending else -1
+        done_to = _trim(low, (tail[0], spent_on if spent_on > 0 else tail[1]))
         return Measured((core[0] + acting.start(), core[1]), done_to, "after", before, behind, None, True)
     if (
         words
@@ -164,7 +181,12 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     return Measured(None, None, "none", before, behind)
 
 
-_VERBS = {w for e in entries("predicates", "verb") for w in e["words"]}
+_VERBS = frozenset(w for e in entries("predicates", "verb") for w in e["words"])
+
+
+def verbs() -> frozenset[str]:
+    """The verbs that may stand alone before a figure."""
+    return _VERBS
 
 
 def is_verb(words: str) -> bool:
@@ -194,6 +216,8 @@ def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
 def tail_of(low: str, behind: Span) -> Span:
     """The words behind a figure up to a time phrase at their end, without footnote marks."""
     a, b = behind
+    yearly = _A_YEAR.match(low, a, b)
+    a = yearly.end() if yearly else a
     while a < b and low[a] in " ,:)":
         a += 1
     compared = _COMPARED.search(low, a, b)
@@ -207,7 +231,7 @@ def tail_of(low: str, behind: Span) -> Span:
             a = t.span[1]
             while a < b and low[a] in " ,:)":
                 a += 1
-        elif t.span[1] >= b - 1 and t.until:
+        elif t.span[1] >= b - 1 and (t.until or _IN_TIME.match(low, t.span[0])):
             b = t.span[0]
     return a, max(a, b)
 
@@ -287,7 +311,8 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
     elif where:
         population = (a + where.end(), b)
     else:
-        predicate = _predicate(text, 2)
+        measure = _MEASURE_NOUN.match(text)
+        predicate = _PREDICATE.search(text, measure.end() + 1) if measure else _predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
     return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)
 

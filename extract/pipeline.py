@@ -99,7 +99,7 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(title_times(view, outline)) or lead_time(view, outline, document.period)
+    title = main_time(title_times(view, outline, document)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
@@ -129,14 +129,21 @@ def _frame(view: View, outline: Outline, document: DocumentFacts) -> Frame:
     return Frame(today, years, read_term(view.low, today))
 
 
-def title_times(view: View, outline: Outline) -> list[TimePhrase]:
-    """Time phrases of an official title: the period that a plan is made for."""
+def title_times(view: View, outline: Outline, document: DocumentFacts) -> list[TimePhrase]:
+    """Time phrases of an official title: the period that a plan is made for, or the one year ("Kế hoạch phát triển du lịch năm 2026")
+    where it is not over on the plan's own day. A report's year is the one that it tells of.
+    """
     if outline.title is None:
         return []
     first = outline.blocks[outline.title]
     below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
     last = below if below.zone == "head" else first
-    return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
+    times = read_times(view.low, first.start, last.end)
+    long = [t for t in times if t.period or t.until]
+    if long or document.genre != "official" or document.period is None:
+        return long
+    end, issued = document.period.end, document.issued_on
+    return [t for t in times if t.end and t.end == end and not t.reference and (issued is None or t.end >= issued)]
 
 
 _LONG_RUN = re.compile(r"\s\S{300}")

@@ -178,6 +178,8 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
         kind = "age"
     if comparator == "gt" and _NEGATED.search(low, max(0, start - 60), start):
         comparator = "le"
+    if measure.rank and comparator == "ge" and low.endswith("trở lên", start, compared.end):
+        comparator = "le"  # "xếp thứ 20 trở lên"
     if measure.rank and comparator is None:
         comparator, kind = "le", "rank"
         named = _RANK_WORD.search(low, max(0, begin - 8), begin)
@@ -253,6 +255,7 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     if fraction:
         unit = WrittenUnit("percent", "share", figures.end)
     rank = unit.kind != "share" and _RANK_BEFORE.search(low, max(0, figures.begin - 30), figures.begin) is not None
+    rank = rank and not _STARS.match(low, figures.end)
     if unit.kind is None and _YEAR.fullmatch(figures.written[0]):
         return None
     if unit.kind != "share" and not rank and _is_label(low, figures.begin, unit):
@@ -332,10 +335,14 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
         return False
     if unit.kind in (None, "duration"):
         return True
+    if is_counted(low, begin) and re.match(r"0\d|\d\d", low[begin : begin + 2]):
+        return False  # "nâng cấp 45 km đường", "cấp 120 giấy phép"
     grouped = _LARGE.match(low, begin) is not None
     return not (grouped or low.startswith("số ", begin - 3))
 
 
+_STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
+""" "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
 _FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")

@@ -14,7 +14,9 @@ from extract.words import alternatives, any_of, whole_words
 from schema.record import Tier
 from schema.vocab import entries
 
-EACH = re.compile(rf"(?<![^\W_])(?:{any_of('each')})\s")
+EACH = re.compile(
+    rf"(?<![^\W_])(?:{any_of('each')})\s(?!(?:một\s|01\s)?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ|lần|đợt|kỳ)(?![^\W_]))"
+)
 """Before a unit: the figure is taken in each of them."""
 _AGE_ONLY = re.compile(r"(?:trẻ\s|nữ\s)?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:dưới|từ|trên)\s\d\d(?:\stuổi)?(?:\strở (?:lên|xuống))?")
 _TIER_ONLY = re.compile(rf"cấp (?:{any_of('tier_word')})")
@@ -128,6 +130,7 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
     beside = last is not None and last.clause == draft.clause
     near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
+    near = near and not _counts_its_own(draft)
     if last is not None and near and (head is None or vague or beside):
         draft.population = YOUNG.sub("", last.population or "")
         if beside and draft.unit == last.unit:
@@ -138,8 +141,15 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
         draft.population = YOUNG.sub("", last.population or "") or None
     elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
         draft.population = _COUNT_LEAD.sub("", draft.indicator)
-    elif last is not None and not own:
+    elif last is not None and not own and not _counts_its_own(draft):
         draft.population = last.population
+
+
+def _counts_its_own(draft: Draft) -> bool:
+    """Whether a target counts things that it names itself ("và 12 cầu dân sinh"): of nobody else's."""
+    q = draft.quantity
+    counted = q is not None and q.kind in ("places", "works", "physical", "money", "people")
+    return counted and draft.measured is not None and draft.measured.form == "after"
 
 
 def as_matched(text: str | None) -> str:
@@ -180,6 +190,13 @@ def each_tier(low: str, start: int, end: int) -> Tier | None:
     where = _OF_UNIT.search(subject)
     tier = tier_of(subject) or (table[where[1]] if where else None)
     return tier if tier in ("district", "commune") else None
+
+
+def unit_noun(low: str, start: int, end: int) -> Tier | None:
+    """The tier of the administrative units that words name and nothing else ("xã, phường"); None for "xã viên" and "xã nghèo có chợ"."""
+    pattern, table = _unit_nouns()
+    match = pattern.match(low, start, end)
+    return table[match[1]] if match else None
 
 
 def read_tier(scene: Scene, draft: Draft, context: Context) -> None:

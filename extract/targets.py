@@ -16,12 +16,14 @@ from extract.classify import (
     is_condition,
     is_denominator,
     is_embedded,
+    is_excluded,
     is_money_talk,
     scored,
+    shortened,
 )
 from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, is_named
-from extract.coordination import share_predicates
+from extract.coordination import share_predicates, share_rates
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
@@ -31,6 +33,7 @@ from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result
+from extract.stories import tells_story
 from extract.unwritten import read_unwritten
 from extract.view import View
 from schema.record import DocumentFacts
@@ -72,6 +75,7 @@ class TargetReader:
             if block.index not in self._owned and block.zone in ("body", "footnote") and block.end - block.body > 3:
                 self._read_block(block)
         share_predicates(self.scene)
+        share_rates(self.scene)
         read_baselines(self.scene)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
 
@@ -79,7 +83,8 @@ class TargetReader:
         """Reads the figures of a block and the targets without figure, clause by clause."""
         scene = self.scene
         press = scene.document.genre == "press"
-        mood = Mood(self._mood if press and block.zone == "body" else None)
+        told = press and tells_story(scene.view, block)
+        mood = Mood(self._mood if press and block.zone == "body" and not told else None, told)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
@@ -143,7 +148,8 @@ class TargetReader:
         low = self.scene.low
         kept: list[Quantity] = []
         for q in stated:
-            if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
+            plain = not q.worded and not q.baseline and not scored(low, clause, q)
+            if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):
                 kept.pop()
@@ -155,5 +161,7 @@ class TargetReader:
         """Whether a figure of a commitment is itself what is committed to, not its cost, its condition, its whole or a detail."""
         low = self.scene.low
         if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
+            return False
+        if is_excluded(low, setting.clause, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)

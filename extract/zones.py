@@ -59,6 +59,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             zone, signed_at = "signature", block.index
         elif (
             block.rank is Rank.ANNEX
+            or (zone in ("signature", "recipients") and block.cell is None and _opens_document(text))
             or (zone == "signature" and block.index > signed_at + 6 and block.cell is None)
             or (zone == "recipients" and block.cell is None and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART))
         ):
@@ -66,12 +67,17 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
         block.zone = zone
 
 
+def _opens_document(text: str) -> bool:
+    """Whether a line behind a signature is the title of what the signed document encloses: "ĐỀ ÁN", "KẾ HOẠCH" in capitals."""
+    match = TITLE_KIND.match(text)
+    return match is not None and match[0].isupper() and (match.end() == len(text) or text[match.end()] in " :\n")
+
+
 def _title_line(view: View, blocks: list[Block]) -> int | None:
     """The block in capitals that names the kind of the document, alone or before its title."""
     for block in blocks[:40]:
         text = view.clean[block.start : block.end]
-        match = TITLE_KIND.match(text)
-        if match and match[0].isupper() and (match.end() == len(text) or text[match.end()] in " :\n"):
+        if _opens_document(text):
             return block.index
     return None
 

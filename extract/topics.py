@@ -1,0 +1,94 @@
+"""What a measure that says too little by itself is of: the heading above it, or the words before its line's colon.
+
+"- Kim ngạch đạt 3,2 tỷ USD" under "1. Xuất khẩu", "Hoàn thành 9.600 căn" under "2. Nhà ở xã hội", "- Cà phê: diện tích 20.000 ha; sản
+lượng 60.000 tấn".
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import cue_pattern
+from extract.drafts import Draft, Scene
+from extract.measured import verbs
+from extract.outline import LABELLED, Block, Rank
+from extract.quantities import Quantity
+from extract.words import words_in, words_of
+
+_TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
+_NO_TOPIC = re.compile(
+    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng|đối với)(?![^\W_])"
+    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau|như|cho biết|nêu rõ|nhấn mạnh|khẳng định)(?![^\W_])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ABOUT = re.compile(r"^(?:về|lĩnh vực|ngành|công tác|nhóm chỉ tiêu về|các chỉ tiêu về|chỉ tiêu về|mục tiêu về)\s")
+_NO_NAME = re.compile(r"\d|^(?:đối với|đến|trong|giai đoạn|năm|hằng năm|các|một số|nhóm)(?![^\W_])")
+_LONGEST_NAME = 90
+_FARTHEST = 3
+"""How many heads above a figure are asked."""
+
+
+def line_topic(scene: Scene, block: Block, sentence: int, at: int) -> str | None:
+    """What a sentence speaks of before its colon, or what its paragraph does, where a measure follows there."""
+    for start in (sentence, block.body):
+        match = _TOPIC.match(scene.low, start, at)
+        if match is None or words_of("measure_noun").search(match[1]) or _NO_TOPIC.search(match[1]):
+            continue
+        if words_of("measure_noun").search(scene.low, match.end(), at) is not None:
+            return scene.clean[slice(*match.span(1))].strip()
+    return None
+
+
+def head_topic(scene: Scene, block: Block) -> str | None:
+    """What the nearest head above a block names, where it is a name and no kind of section ("Mục tiêu cụ thể")."""
+    for number, above in enumerate(block.ancestors()):
+        if number == _FARTHEST:
+            break
+        low = scene.low[above.body : above.end].strip(" .:;")
+        if not low or len(low) > _LONGEST_NAME or (above.rank not in LABELLED and above.rank not in _HEADS):
+            continue
+        if cue_pattern("aim_heading").search(low) or cue_pattern("situation_heading").search(low):
+            low = _ABOUT.sub("", low)
+            if cue_pattern("aim_heading").search(low) or cue_pattern("situation_heading").search(low):
+                return None
+        if _NO_NAME.search(low):
+            continue
+        begin = above.body + scene.low[above.body : above.end].index(low)
+        named = _ABOUT.match(low)
+        begin += named.end() if named else 0
+        return scene.clean[begin : above.body + len(scene.low[above.body : above.end].rstrip(" .:;"))].strip() or None
+    return None
+
+
+_HEADS = (Rank.HEADING, Rank.LEAD, Rank.DASH, Rank.PLUS, Rank.BULLET)
+_FILLERS = frozenset(w for name in ("measure_filler", "closing", "opening") for phrase in words_in(name) for w in phrase.split())
+
+
+def says_nothing(draft: Draft, q: Quantity) -> bool:
+    """Whether an indicator holds no more than a verb, a measure's general name and the unit: "Kim ngạch", "Hoàn thành căn"."""
+    if not draft.indicator:
+        return True
+    words = _WORD.findall(draft.indicator.lower())
+    known = set(_WORD.findall((q.unit or "").lower())) | _FILLERS
+    rest = " ".join(w for w in words if w not in known)
+    return not rest or rest in _bare() or " ".join(words) in _bare()
+
+
+def _bare() -> frozenset[str]:
+    return _MEASURES | verbs()
+
+
+_MEASURES = frozenset(words_in("measure_noun"))
+
+
+def complete(scene: Scene, draft: Draft, q: Quantity) -> None:
+    """Takes from the head above what the draft measures, where its own words say nothing of it."""
+    if draft.population is not None or draft.criterion is not None or not says_nothing(draft, q):
+        return
+    topic = head_topic(scene, draft.block)
+    if topic is None:
+        return
+    own = draft.indicator
+    if own and own.lower() in _MEASURES:
+        draft.population = topic
+    draft.indicator = f"{own} {topic[0].lower()}{topic[1:]}" if own else topic
