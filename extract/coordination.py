@@ -85,9 +85,10 @@ def share_rates(scene: Scene) -> None:
         rate = _RATE.match(scene.low, right.span[1], end) or _RATE.search(right.indicator.lower() if right.indicator else "")
         if rate is None or not re.fullmatch(r"[^,;.()\d]{0,24}(?:,|\svà)\s", scene.low[left.span[1] : right.span[0]]):
             continue
-        if rate["rate"] not in (left.indicator or "").lower():
-            left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
-        left.population = None if left.population == left.unit else left.population
+        with left.by("rate_shared", right.span):
+            if rate["rate"] not in (left.indicator or "").lower():
+                left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
+            left.population = None if left.population == left.unit else left.population
 
 
 def _same_sentence(left: Draft, right: Draft) -> bool:
@@ -155,6 +156,7 @@ def share_predicates(scene: Scene) -> None:
             and right.measured.predicate is not None
             and left.unit == right.unit
         ):
-            left.indicator, left.criterion = right.indicator, right.criterion
-            if left.population is None:
-                left.population, left.share_of, left.tier = right.population, right.share_of, right.tier
+            with left.by("predicate_shared", right.span):
+                left.indicator, left.criterion = right.indicator, right.criterion
+                if left.population is None:
+                    left.population, left.share_of, left.tier = right.population, right.share_of, right.tier

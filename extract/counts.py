@@ -42,7 +42,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
     verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
+    own = measured.form in ("after", "before") or (verb is not None and _last_verb(verb[1]) != "")
     if q.kind == "people":
         if own:
             _count_people(scene, draft, measured, q, verb[1].strip() if verb else "")
@@ -83,12 +83,16 @@ def _count_people(scene: Scene, draft: Draft, measured: Measured, q: Quantity, v
     noun = _noun(scene, q)
     acting = _ACTING.search(scene.low, *measured.before)
     if acting and measured.form in ("after", "none"):
-        draft.population = f"{noun} {scene.text(tail_of(scene.low, measured.behind)) or ''}".strip()
-        draft.indicator = f"{scene.clean[acting.start('verb') : acting.end('verb')]} {draft.population}"
+        whom = scene.text(tail_of(scene.low, measured.behind))
+        named = measured.predicate is not None and measured.population and measured.population[0] >= q.span[1]
+        draft.indicator = " ".join(
+            w for w in (scene.clean[slice(*acting.span("verb"))], noun, scene.text(measured.population) if named else whom) if w
+        )
+        draft.population = f"{noun} {whom}" if whom else None
         return
     if measured.form == "none":
         if not _INCREASE.search(scene.low[max(draft.clause.start, q.span[0] - 60) : q.span[0]]):
-            draft.indicator = f"{verb} {draft.unit}".strip()
+            draft.indicator = f"{_last_verb(verb) or verb} {draft.unit}".strip()
         return
     if measured.form != "after":
         return

@@ -1,7 +1,8 @@
 """Lines of a source -> blocks: paragraphs put together again, list items, table cells, footnotes.
 
 Sources wrap their lines by hand, by program or not at all; a line break means a new block only where the words say so. Tables come
-as Markdown rows or flattened, a "|" alone on a line between cells, as legal sites show them.
+as Markdown rows, parted by white space alone (`extract.plain_tables`), or flattened, a "|" alone on a line between cells, as legal
+sites show them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.plain_tables import plain_tables
 from schema.record import Span
 
 MARKER = re.compile(
@@ -139,6 +141,11 @@ def _joins(before: _Line, after: _Line, open_emphasis: bool, width: int, spaced:
 def read_layout(source: str) -> list[Piece]:
     """The blocks of a source text, in its order."""
     lines = _lines(source)
+    plain = {
+        first + n: cells
+        for first, rows in plain_tables(source, [(line.start, line.end) if line else None for line in lines])
+        for n, cells in enumerate(rows)
+    }
     width, spaced = _width(lines), _spaced(lines)
     pieces: list[Piece] = []
     tables = _Tables()
@@ -146,7 +153,13 @@ def read_layout(source: str) -> list[Piece]:
     last: _Line | None = None
     stars = 0
     blank = after_rule = False
-    for line in lines:
+    for at, line in enumerate(lines):
+        if at in plain:
+            pieces += tables.plain(plain[at], new=at - 1 not in plain)
+            current, last, stars, blank = None, None, 0, False
+            continue
+        if at - 1 in plain:
+            tables.inside = False
         if line is None:
             blank = True
             tables.blank()
@@ -232,6 +245,15 @@ class _Tables:
                 found.append(Piece([(start, start + len(text))], Cell(self.table, self.row, column), text.startswith("**")))
             at += len(part) + 1
         return found
+
+    def plain(self, cells: list[Span], new: bool) -> list[Piece]:
+        """The cells of a row that white space parts; `new`: it is a table's first."""
+        if new:
+            self._open()
+        else:
+            self.row, self.column = self.row + 1, 0
+        self._pipe_last, self._filled = False, True
+        return [Piece([cell], Cell(self.table, self.row, column)) for column, cell in enumerate(cells)]
 
     def _open(self) -> None:
         self.inside, self.table = True, self.table + 1

@@ -22,19 +22,21 @@ from extract.citations import read_citations
 from extract.context import Contexts
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.doubts import warn
+from extract.explaining import choice_warnings, explain
 from extract.header import read_document
 from extract.layout import read_layout
 from extract.lead_time import lead_time
 from extract.outline import Outline, build_outline
 from extract.placing import placed
 from extract.press import published
-from extract.record import build_record
+from extract.record import build_record, target_ids
 from extract.relative_times import Frame, read_term
 from extract.sections import read_sections
 from extract.source import SourceText
 from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
+from schema.explanation import Explained
 from schema.record import DocumentFacts, ExtractionRecord, Source
 
 if TYPE_CHECKING:
@@ -104,10 +106,11 @@ def figures(doc: Doc) -> Doc:
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
     reading.targets += tables.targets
+    reading.why |= tables.why
     reading.results = sorted([*reading.results, *tables.results], key=lambda r: r.quantity_span)
     doc._.reading = reading
     unread = [warn("table_row_unread", span) for span in tables.unread]
-    doc._.notices = [*doc._.notices, *reading.warnings, *unread]
+    doc._.notices = [*doc._.notices, *reading.warnings, *unread, *choice_warnings(reading, view)]
     _mark(doc, "targets", [d.span for d in reading.targets])
     _mark(doc, "results", [r.quantity_span for r in reading.results])
     return doc
@@ -179,7 +182,27 @@ def run(
 
     `read`: the source text that `text` is, where it came from a file: its pages, doubts and warnings go into the record.
     """
-    text = unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
+    text = _as_read(text)
+    record = build_record(_doc(text, on_step), text, source)
+    return placed(record, read) if read else record
+
+
+def run_explained(text: str, source: Source, read: SourceText | None = None) -> Explained:
+    """The record that `run` gives, with the reasons of its targets and results."""
+    text = _as_read(text)
+    doc = _doc(text)
+    record = build_record(doc, text, source)
+    explanations = explain(doc, target_ids(doc, text, source), text)
+    return Explained(record=placed(record, read) if read else record, explanations=explanations)
+
+
+def _as_read(text: str) -> str:
+    """A text in the form that spans index."""
+    return unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
+
+
+def _doc(text: str, on_step: Callable[[str], None] | None = None) -> Doc:
+    """The Doc of a text after all steps."""
     pieces = read_layout(text)
     view, spans = make_view(text, [p.lines for p in pieces])
     outline = build_outline(view, pieces, spans)
@@ -190,5 +213,4 @@ def run(
         if on_step:
             on_step(name)
         doc = step(doc)
-    record = build_record(doc, text, source)
-    return placed(record, read) if read else record
+    return doc

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
+from extract.explaining import CHOSEN_CONFIDENCE, choices
 from extract.view import Repair, View
 from schema.record import (
     Citation,
@@ -31,7 +32,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     view: View = doc._.view
     document: DocumentFacts = doc._.document
     drafts = sorted(doc._.reading.targets, key=lambda d: (d.span, d.clause.span))
-    ids = {id(draft): _id(draft, view, text, source) for draft in drafts}
+    ids = target_ids(doc, text, source)
     warnings = [_moved(w, view) if w.span else w for w in doc._.notices]
     warnings += [_repair(view, repair) for repair in view.repairs]
     return ExtractionRecord(
@@ -47,8 +48,13 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     )
 
 
+def target_ids(doc: Doc, text: str, source: Source) -> dict[int, str]:
+    """Identity of a draft -> the id of the record's target; see `drafts.target_id`."""
+    return {id(draft): _id(draft, doc._.view, text, source) for draft in doc._.reading.targets}
+
+
 def _moved(part: P, view: View) -> P:
-    """The same fact with the spans of the source."""
+    """The same part with the spans of the source."""
     spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
     return part.model_copy(update=spans)
 
@@ -87,7 +93,7 @@ def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: Vi
         exception_to=ids.get(id(draft.exception_to)) if draft.exception_to else None,
         implied=draft.implied,
         responsible=[_moved(r, view) for r in responsibles],
-        confidence=draft.confidence,
+        confidence=min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence,
     )
 
 

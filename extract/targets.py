@@ -77,7 +77,7 @@ class TargetReader:
         share_predicates(self.scene)
         share_rates(self.scene)
         read_baselines(self.scene)
-        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
+        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
         """Reads the figures of a block and the targets without figure, clause by clause."""
@@ -89,7 +89,7 @@ class TargetReader:
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
         if head is not None:
-            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+            quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
@@ -127,12 +127,15 @@ class TargetReader:
         made = False
         for at, q in enumerate(stated):
             earlier = self._earlier_times(setting, q)
-            verdict = classify(scene, setting, q, earlier, paragraph.mood)
-            if verdict == "result":
-                read_result(scene, clause, stated, at)
+            judged = classify(scene, setting, q, earlier, paragraph.mood)
+            if judged.verdict == "result":
+                read_result(scene, clause, stated, at, judged.reason)
                 made = True
-            elif verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier)):
+            elif (
+                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+            ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
+                paragraph.last.because["kind"] = judged.reason
                 scene.drafts.append(paragraph.last)
                 made = True
         return made

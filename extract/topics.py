@@ -14,6 +14,7 @@ from extract.measured import verbs
 from extract.outline import LABELLED, Block, Rank
 from extract.quantities import Quantity
 from extract.words import words_in, words_of
+from schema.record import Span
 
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
 _NO_TOPIC = re.compile(
@@ -39,7 +40,7 @@ def line_topic(scene: Scene, block: Block, sentence: int, at: int) -> str | None
     return None
 
 
-def head_topic(scene: Scene, block: Block) -> str | None:
+def head_topic(scene: Scene, block: Block) -> Span | None:
     """What the nearest head above a block names, where it is a name and no kind of section ("Mục tiêu cụ thể")."""
     for number, above in enumerate(block.ancestors()):
         if number == _FARTHEST:
@@ -48,15 +49,12 @@ def head_topic(scene: Scene, block: Block) -> str | None:
         if not low or len(low) > _LONGEST_NAME or (above.rank not in LABELLED and above.rank not in _HEADS):
             continue
         if cue_pattern("aim_heading").search(low) or cue_pattern("situation_heading").search(low):
-            low = _ABOUT.sub("", low)
-            if cue_pattern("aim_heading").search(low) or cue_pattern("situation_heading").search(low):
-                return None
-        if _NO_NAME.search(low):
+            return None
+        about = _ABOUT.sub("", low)
+        if _NO_NAME.search(about) or about in words_in("broad_field"):
             continue
-        begin = above.body + scene.low[above.body : above.end].index(low)
-        named = _ABOUT.match(low)
-        begin += named.end() if named else 0
-        return scene.clean[begin : above.body + len(scene.low[above.body : above.end].rstrip(" .:;"))].strip() or None
+        begin = above.body + scene.low[above.body : above.end].index(about)
+        return (begin, begin + len(about))
     return None
 
 
@@ -81,14 +79,33 @@ def _bare() -> frozenset[str]:
 _MEASURES = frozenset(words_in("measure_noun"))
 
 
-def complete(scene: Scene, draft: Draft, q: Quantity) -> None:
-    """Takes from the head above what the draft measures, where its own words say nothing of it."""
+def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:
+    """Takes from the target before it in the sentence, or from the head above, what the draft measures, where its own words say nothing of
+    it.
+    """
     if draft.population is not None or draft.criterion is not None or not says_nothing(draft, q):
         return
-    topic = head_topic(scene, draft.block)
-    if topic is None:
+    if last is not None and last.block is draft.block and last.clause.sentence == draft.clause.sentence:
+        with draft.by("measure_of_last", last.span):
+            _take_subject(draft, last)
         return
+    where = head_topic(scene, draft.block)
+    if where is None:
+        return
+    topic, own = scene.clean[slice(*where)], draft.indicator
+    with draft.by("head_topic", where):
+        if own and own.lower() in _MEASURES:
+            draft.population = topic
+        draft.indicator = f"{own} {topic[0].lower()}{topic[1:]}" if own else topic
+
+
+def _take_subject(draft: Draft, last: Draft) -> None:
+    """What the target before it is of: "Cà phê 8.150 ha, năng suất 28 tạ/ha", "kim ngạch đạt 2 tỷ USD, tốc độ tăng 8%/năm"."""
     own = draft.indicator
-    if own and own.lower() in _MEASURES:
-        draft.population = topic
-    draft.indicator = f"{own} {topic[0].lower()}{topic[1:]}" if own else topic
+    if draft.change is not None and last.indicator:
+        draft.indicator, draft.population = (f"{own} {last.indicator}" if own else last.indicator), last.population
+    elif last.indicator and last.unit == draft.unit and not (own and words_of("measure_noun").search(own.lower())):
+        draft.indicator, draft.population = last.indicator, last.population
+    elif own and own.lower() in _MEASURES:
+        named = last.indicator and not words_of("measure_noun").search(last.indicator.lower())
+        draft.population = last.population or (last.indicator if named else None)

@@ -63,6 +63,18 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         "- Lúa: Diện tích gieo trồng 85.000 ha. Sản lượng 510.000 tấn.",
         [{"words": "85.000 ha", "population": "Lúa"}, {"words": "510.000 tấn", "population": "Lúa"}],
     ),
+    (
+        "1. Về kinh tế\n\n- Cà phê 8.150 ha, năng suất bình quân 28 tạ/ha.",
+        [{"words": "8.150 ha"}, {"words": "28 tạ/ha", "indicator": "năng suất", "population": "Cà phê"}],
+    ),
+    (
+        "- Kim ngạch xuất khẩu gỗ đạt 2 tỷ USD, tốc độ tăng bình quân 8%/năm.",
+        [{"words": "2 tỷ USD"}, {"words": "8%", "indicator": "tốc độ Kim ngạch xuất khẩu gỗ", "change": "increase", "recurrence": "yearly"}],
+    ),
+    ("- Rút ngắn 30% thời gian cấp phép xây dựng.", [{"words": "30%", "change": "decrease"}]),
+    ("- Tốc độ tăng giá trị sản xuất công nghiệp 12%/năm.", [{"words": "12%", "change": "increase", "recurrence": "yearly"}]),
+    ("- Tốc độ tăng trưởng kinh tế đạt 9%/năm.", [{"words": "9%", "change": None, "recurrence": "yearly"}]),
+    ("- Rút ngắn thời gian cấp phép xây dựng xuống còn 10 ngày.", [{"words": "10 ngày", "value": 10.0}]),
     # what a count is taken per holds for all that are joined with it
     (
         "- Có 14 bác sĩ và 32 giường bệnh trên 10.000 dân.",
