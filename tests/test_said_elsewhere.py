@@ -145,6 +145,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("- Tỷ lệ thất thoát nước sạch giảm còn 14%.", [{"words": "14%", "population": "thất thoát nước sạch"}]),
     ("- Học sinh bỏ học giữa chừng không quá 0,3%.", [{"words": "không quá 0,3%", "comparator": "le"}]),
     ("- Chỉ số hiệu quả quản trị xếp thứ 20 trở lên.", [{"comparator": "le", "value": 20.0}]),
+    ("- Doanh thu bán hàng năm 2027 đạt 500 tỷ đồng.", [{"words": "500 tỷ đồng", "recurrence": None, "end": "2027-12-31"}]),
     # a word of recurrence belongs to the figure behind it
     (
         "- 18 hợp tác xã tham gia liên kết, doanh thu mỗi năm trên 45 tỷ đồng.",
