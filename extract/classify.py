@@ -324,6 +324,16 @@ def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
     return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
 
 
+_TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")
+
+
+def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
+    """Whether a figure alone in parentheses says what is measured by the one right behind it ("sơ sinh nhẹ cân (dưới 2.500 gram) dưới 5%")."""
+    if following is None or q.share or low[q.span[0] - 1 : q.span[0]] != "(":
+        return False
+    return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
+
+
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
     """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
     following = next((f for f in figures if f.span[0] > q.span[0]), None)

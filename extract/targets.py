@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.classify import (
@@ -14,6 +15,7 @@ from extract.classify import (
     counts_as_target,
     is_bound,
     is_condition,
+    is_definition,
     is_denominator,
     is_embedded,
     is_excluded,
@@ -150,7 +152,9 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         low = self.scene.low
         kept: list[Quantity] = []
-        for q in stated:
+        for q, following in pairwise([*stated, None]):
+            if q is None or is_definition(low, q, following):
+                continue
             plain = not q.worded and not q.baseline and not scored(low, clause, q)
             if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
                 continue
