@@ -49,7 +49,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     if not own or (q.kind == "multiple" and measured.form == "none"):
         return
-    rest = scene.text(tail_of(scene.low, measured.behind))
+    rest = scene.plain(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
     draft.indicator = " ".join(w for w in (head, _noun(scene, q), rest or "") if w)
     draft.population = _each_subject(scene, draft, q)
