@@ -139,10 +139,28 @@ def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) 
         draft.exception_for, draft.exception_to = who, general
 
 
+def _only_dated(scene: Scene, left: Draft, right: Draft) -> bool:
+    """Whether a figure says nothing but when, before one in the next clause that says what: "năm 2027: 60%; năm 2030: 90% số thôn có ..."."""
+    if left.clause == right.clause or left.block is not right.block or left.clause.sentence != right.clause.sentence:
+        return False
+    bare = left.indicator is None and left.population is None and left.unit == right.unit and right.indicator is not None
+    return bare and not scene.low[left.span[1] : left.clause.end].strip()
+
+
 def share_predicates(scene: Scene) -> None:
     """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
+    shared: list[Draft] = []
+    dated: list[Draft] = []
     for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
-        if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
+        if left.measured is None or right.measured is None or left.quantity is None:
+            continue
+        if _only_dated(scene, left, right) and (right.measured.form == "after" or right in dated[-1:]):
+            dated.append(left)
+            with left.by("predicate_shared", right.span):
+                left.indicator, left.criterion = right.indicator, right.criterion
+                left.population, left.share_of, left.tier = right.population, right.share_of, right.tier
+            continue
+        if left.clause != right.clause:
             continue
         bare = (
             left.measured.form == "after" and left.measured.predicate is None and left.criterion is None
@@ -153,9 +171,10 @@ def share_predicates(scene: Scene) -> None:
             bare
             and joined
             and right.measured.form == "after"
-            and right.measured.predicate is not None
+            and (right.measured.predicate is not None or right in shared[-1:])
             and left.unit == right.unit
         ):
+            shared.append(left)
             with left.by("predicate_shared", right.span):
                 left.indicator, left.criterion = right.indicator, right.criterion
                 if left.population is None:

@@ -47,7 +47,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         if own:
             _count_people(scene, draft, measured, q, verb[1].strip() if verb else "")
         return
-    if not own or (q.kind == "multiple" and measured.form == "none"):
+    if not own or (measured.form == "none" and (q.kind == "multiple" or (q.kind in _MEASURED and _says_only_that_it_is(verb)))):
         return
     rest = scene.plain(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
@@ -55,10 +55,21 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     draft.population = _each_subject(scene, draft, q)
 
 
+_MEASURED = ("money", "physical")
+_COPULA = ("đạt", "có", "là", "còn", "bảo đảm", "đảm bảo", "được")
+
+
+def _says_only_that_it_is(verb: re.Match[str] | None) -> bool:
+    """Whether the words before a figure end in a verb that names nothing done ("tăng 1,5 lần, đạt trên 75 triệu đồng")."""
+    return verb is not None and verb[1].split()[-1].lower() in _COPULA
+
+
 def _noun(scene: Scene, q: Quantity) -> str:
     """The noun that a figure counts, as it is written, without words of magnitude and bound."""
     noun = scene.clean[q.number[1] : q.span[1]].strip()
-    return _MAGNITUDE.sub("", _BOUND.sub("", noun))
+    return (
+        _MAGNITUDE.sub("", _BOUND.sub("", noun)).split("/")[0] if q.kind == "people" else _MAGNITUDE.sub("", _BOUND.sub("", noun))
+    )
 
 
 def _each_subject(scene: Scene, draft: Draft, q: Quantity) -> str | None:

@@ -18,6 +18,7 @@ from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
 _WEAK_PREDICATE = words_of("weak_predicate")
+_ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
@@ -30,7 +31,11 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
-    return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    first = _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    attribute = _ATTRIBUTIVE.match(text, first.start()) if first else None
+    if first is None or attribute is None:
+        return first
+    return _PREDICATE.search(text, attribute.end()) or _WEAK_PREDICATE.search(text, attribute.end()) or first
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")

@@ -238,6 +238,8 @@ def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
 _RATE_NOUN = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+_PARTS = re.compile(r"1/[2345]|2/[35]|3/[45]|4/5")
+""" "ít nhất 1/3 ủy viên": the fractions of speech, where a bound says that they are none of a count."""
 _OF = re.compile(r"\s(?:trở (?:lên|xuống)(?![^\W_])|(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_]))")
 
 
@@ -251,7 +253,9 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     if slashed and _POWER.fullmatch(written[1]):
         unit, written, slashed = _rate_unit(low, figures, end), written[:1], False
     elif slashed and unit.kind != "share" and _FRACTION.fullmatch(low, figures.begin, figures.end):
-        fraction = _OF.match(low, figures.end, end) is not None
+        fraction = _OF.match(low, figures.end, end) is not None or (
+            _PARTS.fullmatch("/".join(written)) is not None and _compared(low, figures)
+        )
     if fraction:
         unit = WrittenUnit("percent", "share", figures.end)
     rank = unit.kind != "share" and _RANK_BEFORE.search(low, max(0, figures.begin - 30), figures.begin) is not None

@@ -36,6 +36,8 @@ _VILLAGE = re.compile(any_of("village"))
 _BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
 _NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
 _LONGEST_BODY = 60
+_PER_UNIT = re.compile(r"[^\W\d_]\s?/\s?(huyện|quận|xã|phường)(?![^\W_])(?!,)")
+""" "02 công chức/xã", "01 trường trung học phổ thông/huyện"."""
 _OF_UNIT = re.compile(r"\s(xã|phường|thị trấn|huyện|quận)$")
 
 
@@ -183,6 +185,9 @@ def read_share(scene: Scene, draft: Draft, q: Quantity) -> None:
         if match:
             draft.share_of = "units"
             draft.tier = table[match[1]]
+    per = _PER_UNIT.search(scene.low, q.number[1], min(draft.clause.end, q.span[1] + _LONGEST_BODY))
+    if per and not q.share:
+        draft.per = table[per[1]]
     for each in EACH.finditer(scene.low, draft.clause.start, q.span[0]):
         draft.per = each_tier(scene.low, each.end(), q.span[0]) or draft.per
 

@@ -83,6 +83,9 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
     """Takes from the target before it in the sentence, or from the head above, what the draft measures, where its own words say nothing of
     it.
     """
+    if draft.population is not None and draft.indicator is None and q.unit and not (q.share or q.kind == "point"):
+        with draft.by("measure_counted", q.span):
+            draft.indicator = q.unit
     if draft.population is not None or draft.criterion is not None or not says_nothing(draft, q):
         return
     if last is not None and last.block is draft.block and last.clause.sentence == draft.clause.sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -158,6 +159,38 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "95%", "end": "2030-12-31", "population": "khu công nghiệp"},
         ],
     ),
+# what is taken in each unit behind a slash
+    ("- Bố trí tối thiểu 02 công chức/xã phụ trách chuyển đổi số.", [{"words": "tối thiểu 02 công chức/xã", "per": "commune", "tier": "commune"}]),
+    ("- Tối thiểu 01 trường trung học phổ thông/huyện đạt chuẩn mức độ 2.", [{"words": "Tối thiểu 01 trường", "per": "district"}]),
+    # a predicate at the end of an enumeration, a measure behind years
+    (
+        "- 75% doanh nghiệp, 50% hộ kinh doanh, 30% hợp tác xã sử dụng nền tảng số.",
+        [{"words": w, "indicator": "sử dụng nền tảng số"} for w in ("75%", "50%", "30%")],
+    ),
+    (
+        "- Đến năm 2027: 60%; đến năm 2028: 75%; đến năm 2030: 90% số thôn có nhà văn hóa.",
+        [
+            {"words": "60%", "end": "2027-12-31", "indicator": "có nhà văn hóa", "share_of": "units"},
+            {"words": "75%", "end": "2028-12-31", "indicator": "có nhà văn hóa"},
+            {"words": "90%", "end": "2030-12-31", "indicator": "có nhà văn hóa"},
+        ],
+    ),
+    # a goal behind a change
+    (
+        "- Thu nhập của người trồng chè tăng gấp 1,5 lần so với năm 2025, đạt trên 75 triệu đồng/người.",
+        [
+            {"words": "1,5 lần", "indicator": "Thu nhập của người trồng chè", "change": "multiple"},
+            {"words": "trên 75 triệu đồng/người", "indicator": "Thu nhập của người trồng chè", "change": None},
+        ],
+    ),
+    ("- Ít nhất 1/3 ủy viên Ban Chấp hành được đổi mới.", [{"words": "Ít nhất 1/3", "value": Decimal("33.33"), "unit": "percent", "population": "ủy viên Ban Chấp hành"}]),
+    ("- Bảo đảm cơ cấu có 3 độ tuổi.", []),
+    # "có" that only says which of them
+    ("- 95% trẻ em có hoàn cảnh đặc biệt được trợ giúp.", [{"words": "95%", "population": "trẻ em có hoàn cảnh đặc biệt", "indicator": "được trợ giúp"}]),
+    ("- 100% cơ sở có phát sinh nước thải nguy hại được kiểm tra.", [{"words": "100%", "population": "cơ sở có phát sinh nước thải nguy hại"}]),
+    ("- 90% trạm y tế có bác sĩ được đào tạo.", [{"words": "90%", "population": "trạm y tế"}]),
+    ("- Không để quá 5% số cơ sở vi phạm an toàn thực phẩm.", [{"words": "quá 5%", "comparator": "le", "population": "cơ sở"}]),
+    ("- Thu hồi 1.200 ha đất để hoang hóa.", [{"words": "1.200 ha", "indicator": "Thu hồi ha đất để hoang hóa"}]),
 ]  # fmt: skip
 
 
