@@ -119,7 +119,7 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
         return None
     nearest = max(cues)
     aimed = [cue for cue in cues if cue.verdict == "target"]
-    if nearest == past and nearest.verdict == "result" and q.worded and aimed:
+    if nearest == past and nearest.verdict == "result" and (q.worded or scene.today is None) and aimed:
         nearest = max(aimed)._replace(rule="kind_bound")
     others = tuple((cue.start, cue.end) for cue in cues if cue.verdict != nearest.verdict)
     return Judgement(nearest.verdict, Reason(nearest.rule, (nearest.start, nearest.end), others))

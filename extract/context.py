@@ -32,6 +32,10 @@ _NO_NAME = re.compile(
     r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
+_SETS_AIMS = re.compile(
+    r",?\s(?:đã\s)?(?:đặt (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|đề ra|đặt ra|xác định|phấn đấu|hướng tới)(?![^\W_])"
+)
+""" "Kế hoạch ... giai đoạn 2026 - 2030 đặt mục tiêu": the plan's years are those of its aims."""
 _ENCLOSED = re.compile(r"\(?\s?(?:ban hành )?kèm theo\s")
 """ "(Kèm theo Quyết định số 140/QĐ-UBND ngày 12/01/2026 ...)" under a title: the day is the decision's."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
@@ -65,7 +69,7 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     at = phrase.span[0]
     if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
         return False
-    if _NO_NAME.match(low, at):
+    if _NO_NAME.match(low, at) or (phrase.period and _SETS_AIMS.match(low, phrase.span[1])):
         return False
     named = list(words_of("plan").finditer(low, start, at))
     if not named:

@@ -6,9 +6,9 @@ import re
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
-from extract.measured import Measured
+from extract.measured import MEASURE_NOUN, Measured
 from extract.quantities import Quantity
-from extract.words import any_of, words_of
+from extract.words import any_of
 
 _EXCEPT = re.compile(
     r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
@@ -118,7 +118,7 @@ def _no_measure(words: str) -> bool:
     """Whether words name only whom or where: no measure of their own, nothing demanded of people."""
     low = words.lower()
     found = first_criterion(low, 0, len(low), [])
-    return bool(low) and not words_of("measure_noun").search(low) and found is None and not re.search(r"\d", low)
+    return bool(low) and not MEASURE_NOUN.search(low) and found is None and not re.search(r"\d", low)
 
 
 def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:

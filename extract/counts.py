@@ -51,6 +51,8 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     rest = scene.plain(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+    named = measured.indicator is not None and measured.indicator[1] <= q.span[0] and lead.endswith(" cho")
+    head = draft.indicator or head if named else head  # "cấp mã số vùng trồng cho 300 ha"
     draft.indicator = " ".join(w for w in (head, _noun(scene, q), rest or "") if w)
     draft.population = _each_subject(scene, draft, q)
 

@@ -12,20 +12,24 @@ from dataclasses import dataclass
 from extract.cues import cue_pattern, efforts
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
-from extract.words import any_of, words_in, words_of
+from extract.words import any_of, whole_words, words_in, words_of
 from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
 _WEAK_PREDICATE = words_of("weak_predicate")
 _ATTRIBUTIVE = words_of("attributive")
+_OF_NOUNS = words_in("noun_attribute")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
     r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
-_MEASURE_NOUN = words_of("measure_noun")
+MEASURE_NOUN = re.compile(
+    rf"(?:{whole_words([w for w in words_in('measure_noun') if w != 'số'])}|{whole_words(['số'], words_in('completed_by_so'))}(?!\shóa(?![^\W_])))"
+)
+"""The noun that names a measure; "số" where it counts, not where it says "digital" or ends a word ("chuyển đổi số", "dân số")."""
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
@@ -35,7 +39,8 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     attribute = _ATTRIBUTIVE.match(text, first.start()) if first else None
     if first is None or attribute is None:
         return first
-    return _PREDICATE.search(text, attribute.end()) or _WEAK_PREDICATE.search(text, attribute.end()) or first
+    behind = _PREDICATE.search(text, attribute.end()) or _WEAK_PREDICATE.search(text, attribute.end())
+    return behind or (None if attribute[0] in _OF_NOUNS else first)
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
@@ -116,7 +121,7 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
         tail = between[mark:].lstrip(",:() ")
         tail = re.sub(r"^(?:và|trong đó|còn)\s", "", tail)
         if (
-            _MEASURE_NOUN.match(tail)
+            MEASURE_NOUN.match(tail)
             or cue_pattern("strive").match(tail)
             or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail)
         ):
@@ -166,8 +171,8 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     verbal = _verb_only(words)
     acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
     spending = acting is not None and words[acting.start() :] in _SPENDING
-    acted_on = spending or not _MEASURE_NOUN.match(low[tail[0] : tail[1]])
-    if acting and acted_on and not _MEASURE_NOUN.search(words[: acting.start()]):
+    acted_on = spending or not MEASURE_NOUN.match(low[tail[0] : tail[1]])
+    if acting and acted_on and not MEASURE_NOUN.search(words[: acting.start()]):
         spent_on = low.find(" cho ", *tail) if spending else -1
         done_to = _trim(low, (tail[0], spent_on if spent_on > 0 else tail[1]))
         return Measured((core[0] + acting.start(), core[1]), done_to, "after", before, behind, None, True)
@@ -175,7 +180,7 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         words
         and not verbal
         and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]]))
-        and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
+        and (MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
     ):
         return _before(low, core, before, behind, _base(low, behind, tail) if q.share else None)
     if low[tail[0] : tail[1]].strip():
@@ -280,11 +285,11 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
             if (
                 8 < len(said) < 140
                 and not re.search(r"[:;.]|cụ thể|mục tiêu", said)
-                and not _MEASURE_NOUN.match(low[aim[0] : aim[1]])
+                and not MEASURE_NOUN.match(low[aim[0] : aim[1]])
             ):
                 return Measured(_trim(low, aim), _trim(low, (a, effort.start())), "before", before, behind)
             a, b = core = aim
-    for noun in _MEASURE_NOUN.finditer(low, a + 1, b):
+    for noun in MEASURE_NOUN.finditer(low, a + 1, b):
         if re.search(
             r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
             low[max(a, noun.start() - 12) : noun.start()],
@@ -316,7 +321,7 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
     elif where:
         population = (a + where.end(), b)
     else:
-        measure = _MEASURE_NOUN.match(text)
+        measure = MEASURE_NOUN.match(text)
         predicate = _PREDICATE.search(text, measure.end() + 1) if measure else _predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
     return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)

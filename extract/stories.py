@@ -1,4 +1,4 @@
-"""Paragraphs of an article that tell how things stand or how one household lives, between those that tell its plan.
+"""Sentences of an article that tell how things stand or how one household lives, between those that tell its plan.
 
 An article goes on with a plan's aims from paragraph to paragraph, often without a word that says so. It stops where a person is named, a
 household is spoken of, or a territory "has" something: figures there are results until a word of effort or aim says otherwise.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from extract.blocks import Block
 from extract.cues import cue_pattern
 from extract.labels import CAPITAL
 from extract.view import View
@@ -19,12 +18,14 @@ _STANDS = re.compile(
     rf"(?:(?:hiện|đến nay|nay),?\s)?(?:toàn\s|trên địa bàn\s)(?:{any_of('unit_type')})(?:\s(?:hiện|này|đã|còn))*\s(?:có|còn|đạt)\s"
 )
 _HEAD = 200
-"""Letters of a paragraph in which it says whom it is about."""
+"""Letters of a sentence in which it says whom it is about."""
 
 
-def tells_story(view: View, block: Block) -> bool:
-    """Whether a paragraph opens with a person, a household or what a territory has."""
-    start, end = block.body, min(block.end, block.body + _HEAD)
+def tells_story(view: View, start: int, end: int) -> bool:
+    """Whether a sentence opens with a person, a household, what a territory has or what came of something."""
+    end = min(end, start + _HEAD)
+    if cue_pattern("outcome").match(view.low, start, end):
+        return True
     if _STANDS.match(view.low, start, end) or cue_pattern("household").search(view.low, start, end):
         return True
     return _PERSON.search(view.clean, start, end) is not None

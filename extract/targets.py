@@ -85,8 +85,7 @@ class TargetReader:
         """Reads the figures of a block and the targets without figure, clause by clause."""
         scene = self.scene
         press = scene.document.genre == "press"
-        told = press and tells_story(scene.view, block)
-        mood = Mood(self._mood if press and block.zone == "body" and not told else None, told)
+        mood = Mood(self._mood if press and block.zone == "body" else None)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
@@ -94,6 +93,8 @@ class TargetReader:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
+            if press and clause.start == setting.sentence and tells_story(scene.view, clause.start, clause.end):
+                mood.verdict, mood.told = None, True
             made = self._read_figures(paragraph, setting)
             leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
             paragraph.time = leading[-1] if leading else paragraph.time

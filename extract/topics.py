@@ -10,10 +10,10 @@ import re
 
 from extract.cues import cue_pattern
 from extract.drafts import Draft, Scene
-from extract.measured import verbs
+from extract.measured import MEASURE_NOUN, verbs
 from extract.outline import LABELLED, Block, Rank
 from extract.quantities import Quantity
-from extract.words import words_in, words_of
+from extract.words import words_in
 from schema.record import Span
 
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
@@ -33,9 +33,9 @@ def line_topic(scene: Scene, block: Block, sentence: int, at: int) -> str | None
     """What a sentence speaks of before its colon, or what its paragraph does, where a measure follows there."""
     for start in (sentence, block.body):
         match = _TOPIC.match(scene.low, start, at)
-        if match is None or words_of("measure_noun").search(match[1]) or _NO_TOPIC.search(match[1]):
+        if match is None or MEASURE_NOUN.search(match[1]) or _NO_TOPIC.search(match[1]):
             continue
-        if words_of("measure_noun").search(scene.low, match.end(), at) is not None:
+        if MEASURE_NOUN.search(scene.low, match.end(), at) is not None:
             return scene.clean[slice(*match.span(1))].strip()
     return None
 
@@ -92,7 +92,7 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
         with draft.by("measure_of_last", last.span):
             _take_subject(draft, last)
         return
-    where = head_topic(scene, draft.block)
+    where = head_topic(scene, draft.block) if scene.document.genre != "press" else None
     if where is None:
         return
     topic, own = scene.clean[slice(*where)], draft.indicator
@@ -107,8 +107,8 @@ def _take_subject(draft: Draft, last: Draft) -> None:
     own = draft.indicator
     if draft.change is not None and last.indicator:
         draft.indicator, draft.population = (f"{own} {last.indicator}" if own else last.indicator), last.population
-    elif last.indicator and last.unit == draft.unit and not (own and words_of("measure_noun").search(own.lower())):
+    elif last.indicator and last.unit == draft.unit and not (own and MEASURE_NOUN.search(own.lower())):
         draft.indicator, draft.population = last.indicator, last.population
     elif own and own.lower() in _MEASURES:
-        named = last.indicator and not words_of("measure_noun").search(last.indicator.lower())
+        named = last.indicator and not MEASURE_NOUN.search(last.indicator.lower())
         draft.population = last.population or (last.indicator if named else None)

@@ -134,3 +134,34 @@ def test_a_report_s_tasks_are_aimed_at() -> None:
     )
     assert [float(t.value or 0) for t in record.targets] == [30.0]
     assert [float(r.value) for r in record.results] == [94.2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aims"),
+    [
+        ("Nhờ đó, thu nhập của tổ hợp tác tăng 30%, đạt trên 12 tỷ đồng.", []),
+        ("Bà Lê Thị Bé, giám đốc một hợp tác xã, kể: 118 thành viên bán cao hơn giá thị trường 5%.", []),
+        ("Từ chỗ chỉ có trên 120 ha năm 2021, nay đã được 90% hộ tham gia.", []),
+        ("Đồng chí Trần Văn Út, Chủ tịch UBND xã cho biết: mục tiêu là 90% hộ tham gia.", [90.0]),
+        ("Huyện phấn đấu 75% sản phẩm được chế biến sâu.", [75.0]),
+    ],
+)
+def test_a_sentence_between_aims_may_tell_a_story(sentence: str, aims: list[float]) -> None:
+    body = STORY.replace("được cấp mã số vùng trồng.", f"được cấp mã số vùng trồng. {sentence}").replace("{told}\n\n", "")
+    assert [float(t.value or 0) for t in extract_text(body).targets] == [1200.0, 60.0, *aims, 1.0]
+
+
+def test_the_years_of_a_plan_that_sets_aims_are_those_of_its_aims() -> None:
+    record = extract_text(
+        "Mỹ Hương chuyển đổi số\n\n03/11/2025\n\nKế hoạch chuyển đổi số của xã giai đoạn 2026 - 2030 đặt mục tiêu 100% hồ sơ được số hóa."
+    )
+    (target,) = record.targets
+    assert (target.indicator, target.population, str(target.deadline.end)) == ("được số hóa", "hồ sơ", "2030-12-31")
+
+
+def test_a_year_to_come_in_an_undated_article_is_aimed_at() -> None:
+    record = extract_text(
+        "Đại hội Đảng bộ phường Hương Trà\n\nNhiệm kỳ 2025 - 2030, Đại hội đề ra các chỉ tiêu: thu nhập đạt 110 triệu đồng vào năm 2030;"
+        " hộ nghèo dưới 0,5%; kết nạp từ 40 đảng viên trở lên."
+    )
+    assert [float(t.value or 0) for t in record.targets] == [110.0, 0.5, 40.0]
