@@ -31,6 +31,7 @@ _SUBJECT = re.compile(
 )
 _ACTING = re.compile(rf"(?<![^\W_])(?P<verb>{any_of('acting_verb')})(?:\s(?:cho|được|đối với|toàn bộ|tất cả|hết|mới))*\s$")
 _AMONG = re.compile(r"(?<![^\W_])(?:trong|thuộc)\s((?!năm|tháng|quý|giai đoạn|nhiệm kỳ|thời gian)[^,;:.()%]{3,90})$", re.I)
+_LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
 
@@ -42,12 +43,15 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
     verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and _last_verb(verb[1]) != "")
+    said = verb[1].lower().strip() if verb else ""
+    if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
+        return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
+    own = measured.form in ("after", "before") or _last_verb(said) != ""
     if q.kind == "people":
         if own:
             _count_people(scene, draft, measured, q, verb[1].strip() if verb else "")
         return
-    if not own or (measured.form == "none" and (q.kind == "multiple" or (q.kind in _MEASURED and _says_only_that_it_is(verb)))):
+    if not own or (measured.form == "none" and q.kind == "multiple"):
         return
     rest = scene.plain(tail_of(scene.low, measured.behind))
     head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
@@ -55,15 +59,6 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     head = draft.indicator or head if named else head  # "cấp mã số vùng trồng cho 300 ha"
     draft.indicator = " ".join(w for w in (head, _noun(scene, q), rest or "") if w)
     draft.population = _each_subject(scene, draft, q)
-
-
-_MEASURED = ("money", "physical")
-_COPULA = ("đạt", "có", "là", "còn", "bảo đảm", "đảm bảo", "được")
-
-
-def _says_only_that_it_is(verb: re.Match[str] | None) -> bool:
-    """Whether the words before a figure end in a verb that names nothing done ("tăng 1,5 lần, đạt trên 75 triệu đồng")."""
-    return verb is not None and verb[1].split()[-1].lower() in _COPULA
 
 
 def _noun(scene: Scene, q: Quantity) -> str:

@@ -21,6 +21,7 @@ _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
+_WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
 
@@ -52,6 +53,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_counted(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
+    if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
+        changed = tail_of(scene.low, measured.behind)
+        if not _WHERE.match(scene.low, *changed):
+            with draft.by("measure_changed", q.span):
+                draft.indicator = scene.text(changed) or draft.indicator
     if last is not None:
         with draft.by("part_of_whole", last.span):
             read_part(scene, draft, q, last)
@@ -62,6 +68,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             if measured.form == "none":
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+    if draft.indicator is None and q.kind == "people":
+        with draft.by("measure_counted", q.span):
+            draft.indicator = draft.unit
     head = context.list_head
     if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
         with draft.by("list_head", named):

@@ -17,13 +17,16 @@ from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
+_ATTRIBUTIVE = re.compile(rf"(?:{any_of('attributive')})(?![^\W_])")
+_SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
 _WEAK_PREDICATE = words_of("weak_predicate")
-_ATTRIBUTIVE = words_of("attributive")
 _OF_NOUNS = words_in("noun_attribute")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
-    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức"
+    r"|(?:[^\s,;:]+\s){0,6}(?:đặt|đề ra|xác định)\s(?:ra\s)?(?:mục tiêu|chỉ tiêu)(?:\s(?:là\s)?|$)"
+    rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
 MEASURE_NOUN = re.compile(
@@ -34,13 +37,18 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
-    first = _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
-    attribute = _ATTRIBUTIVE.match(text, first.start()) if first else None
-    if first is None or attribute is None:
+    """Where the predicate of a phrase begins: not at words that only say which people are meant ("người có nguy cơ bị bạo lực được ...") where
+    something is said of them behind; a verb that may also stand inside a name counts only where there is no other.
+    """
+    first = _PREDICATE.search(text, at)
+    weak = _WEAK_PREDICATE.search(text, at) if first is None or first[0] == "không" else None
+    if first is None or (weak is not None and weak.start() < first.start()):
+        return weak
+    attribute = _ATTRIBUTIVE.match(text, first.start())
+    if attribute is None:
         return first
     behind = _PREDICATE.search(text, attribute.end()) or _WEAK_PREDICATE.search(text, attribute.end())
-    return behind or (None if attribute[0] in _OF_NOUNS else first)
+    return _SAID_OF.search(text, first.end()) or behind or (None if attribute[0] in _OF_NOUNS else first)
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
@@ -51,7 +59,8 @@ _LED = re.compile(
 _A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
 _IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
-_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')}|{any_of('spending_verb')})(?:\s(?:cho|được|đối với|tại))?$")
+_ACTS = rf"(?:{any_of('acting_verb')}|{any_of('spending_verb')})"
+_ACTING = re.compile(rf"(?<![^\W_])(?:{_ACTS}(?:,\s|\svà\s)){{0,3}}{_ACTS}(?:\s(?:cho|được|đối với|tại))?$")
 _SPENDING = words_in("spending_verb")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")

@@ -46,7 +46,8 @@ def head_topic(scene: Scene, block: Block) -> Span | None:
         if number == _FARTHEST:
             break
         low = scene.low[above.body : above.end].strip(" .:;")
-        if not low or len(low) > _LONGEST_NAME or (above.rank not in LABELLED and above.rank not in _HEADS):
+        heads = above.rank in LABELLED or (above.rank in _HEADS and scene.document.genre != "press")
+        if not low or len(low) > _LONGEST_NAME or not heads:
             continue
         if cue_pattern("aim_heading").search(low) or cue_pattern("situation_heading").search(low):
             return None
@@ -92,7 +93,7 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
         with draft.by("measure_of_last", last.span):
             _take_subject(draft, last)
         return
-    where = head_topic(scene, draft.block) if scene.document.genre != "press" else None
+    where = head_topic(scene, draft.block)
     if where is None:
         return
     topic, own = scene.clean[slice(*where)], draft.indicator
