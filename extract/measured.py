@@ -51,6 +51,15 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     return _SAID_OF.search(text, first.end()) or behind or (None if attribute[0] in _OF_NOUNS else first)
 
 
+def read_verb(low: str) -> bool:
+    """Whether words hold a predicate.
+
+    >>> read_verb("hộ cận nghèo"), read_verb("hộ dân được dùng nước sạch")
+    (False, True)
+    """
+    return _predicate(low) is not None
+
+
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from extract.criteria import first_criterion, personnel_pattern
 from extract.cues import cue_pattern
 from extract.drafts import Draft, Scene
-from extract.measured import MEASURE_NOUN, verbs
+from extract.measure_units import counted_noun
+from extract.measured import MEASURE_NOUN, read_verb, verbs
 from extract.outline import LABELLED, Block, Rank
 from extract.quantities import Quantity
 from extract.words import words_in
@@ -25,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"^(?:về|lĩnh vực|ngành|công tác|nhóm chỉ tiêu về|các chỉ tiêu về|chỉ tiêu về|mục tiêu về)\s")
 _NO_NAME = re.compile(r"\d|^(?:đối với|đến|trong|giai đoạn|năm|hằng năm|các|một số|nhóm)(?![^\W_])")
 _LONGEST_NAME = 90
+_LONGEST_GROUP = 8
+"""Words of a group of people beside a topic."""
 _FARTHEST = 3
 """How many heads above a figure are asked."""
 
@@ -84,6 +88,8 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
     """Takes from the target before it in the sentence, or from the head above, what the draft measures, where its own words say nothing of
     it.
     """
+    if q.share and draft.population is None and draft.indicator and _take_topic(scene, draft, q):
+        return
     if draft.population is not None and draft.indicator is None and q.unit and not (q.share or q.kind == "point"):
         with draft.by("measure_counted", q.span):
             draft.indicator = q.unit
@@ -101,6 +107,24 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
         if own and own.lower() in _MEASURES:
             draft.population = topic
         draft.indicator = f"{own} {topic[0].lower()}{topic[1:]}" if own else topic
+
+
+def _take_topic(scene: Scene, draft: Draft, q: Quantity) -> bool:
+    """Whether a line's topic is what is measured of those that the words before a share name: "Bảo hiểm y tế: hộ nghèo 100%; học sinh 98%"."""
+    match = _TOPIC.match(scene.low, draft.block.body, q.span[0])
+    if match is None or _NO_TOPIC.search(match[1]) or MEASURE_NOUN.search(scene.low, match.start(), q.span[0]):
+        return False
+    whom = (draft.indicator or "").rsplit(": ", 1)[-1]
+    low = whom.lower()
+    people = counted_noun(low) is not None or personnel_pattern().match(low) is not None
+    if not people or len(low.split()) > _LONGEST_GROUP or read_verb(low):
+        return False
+    with draft.by("population_topic", match.span(1)):
+        draft.population, draft.indicator = whom, scene.clean[slice(*match.span(1))].strip()
+        if draft.criterion is None:
+            found = first_criterion(scene.low, *match.span(1), [])
+            draft.criterion = found.criterion if found else None
+    return True
 
 
 def _take_subject(draft: Draft, last: Draft) -> None:

@@ -76,6 +76,17 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("- Tốc độ tăng giá trị sản xuất công nghiệp 12%/năm.", [{"words": "12%", "change": "increase", "recurrence": "yearly"}]),
     ("- Tốc độ tăng trưởng kinh tế đạt 9%/năm.", [{"words": "9%", "change": None, "recurrence": "yearly"}]),
     ("- Rút ngắn thời gian cấp phép xây dựng xuống còn 10 ngày.", [{"words": "10 ngày", "value": 10.0}]),
+    (
+        "- Bảo hiểm y tế: hộ cận nghèo 98%; học sinh đạt 100%.",
+        [
+            {"words": "98%", "indicator": "Bảo hiểm y tế", "population": "hộ cận nghèo"},
+            {"words": "100%", "indicator": "Bảo hiểm y tế", "population": "học sinh"},
+        ],
+    ),
+    (
+        "- Cán bộ nữ: cấp ủy các cấp đạt từ 20% trở lên.",
+        [{"words": "từ 20% trở lên", "indicator": "Cán bộ nữ", "population": "cấp ủy các cấp", "criterion": ("gender", None, "nữ")}],
+    ),
     # what a count is taken per holds for all that are joined with it
     (
         "- Có 14 bác sĩ và 32 giường bệnh trên 10.000 dân.",
