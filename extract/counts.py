@@ -42,23 +42,28 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    said = verb[1].lower().strip() if verb else ""
+    verb = _words_before(lead, 3)
+    said = verb.lower()
     if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
         return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
     own = measured.form in ("after", "before") or _last_verb(said) != ""
     if q.kind == "people":
         if own:
-            _count_people(scene, draft, measured, q, verb[1].strip() if verb else "")
+            _count_people(scene, draft, measured, q, verb)
         return
     if not own or (measured.form == "none" and q.kind == "multiple"):
         return
     rest = scene.plain(tail_of(scene.low, measured.behind))
-    head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+    head = _last_verb(verb)
     named = measured.indicator is not None and measured.indicator[1] <= q.span[0] and lead.endswith(" cho")
     head = draft.indicator or head if named else head  # "cấp mã số vùng trồng cho 300 ha"
     draft.indicator = " ".join(w for w in (head, _noun(scene, q), rest or "") if w)
     draft.population = _each_subject(scene, draft, q)
+
+
+def _words_before(lead: str, most: int) -> str:
+    """The last words of a stretch, up to the punctuation before them."""
+    return " ".join(re.split(r"[^\w\s]|\d", lead)[-1].split()[-most:])
 
 
 def _noun(scene: Scene, q: Quantity) -> str:
