@@ -45,6 +45,7 @@ def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index
         or _nearest(scene, setting, dated, figures, index)
         or _undated(setting, figures[index], "giữa")
         or outer_time(scene, setting)
+        or named_time(scene, setting, figures[index])
         or _undated(setting, figures[index])
     )
     if chosen is None:
@@ -157,6 +158,18 @@ def outer_time(scene: Scene, setting: Setting) -> Bound | None:
     if setting.carried:
         return Bound(setting.carried, "deadline_paragraph")
     return Bound(setting.context.time, "deadline_above") if setting.context.time else None
+
+
+def named_time(scene: Scene, setting: Setting, q: Quantity) -> Bound | None:
+    """In an article that says no time, the horizon in the name of the plan that the sentence tells ("Theo Đề án ... đến năm 2030, toàn tỉnh ...")."""
+    if scene.document.genre != "press":
+        return None
+    times = [
+        t for t in scene.times(setting.sentence, q.span[0]) if t.end is not None and (t.until or t.period) and not t.reference
+    ]
+    today = scene.today
+    later = [t for t in times if t.end is not None and (today is None or t.end > today)]
+    return Bound(later[-1], "deadline_sentence") if later else None
 
 
 def _sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:

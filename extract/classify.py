@@ -16,6 +16,7 @@ from extract.cues import cue_pattern
 from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
+from extract.labels import LABELLED
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.words import any_of, words_of
@@ -34,6 +35,8 @@ _ATTRIBUTE = re.compile(
 """ "số đối tượng hiện có và ...": the words belong to the noun before them and tell of nothing behind."""
 _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 """ "so với ước thực hiện năm 2025": what a figure is measured against says nothing of what it is."""
+_BY_PLAN = re.compile(rf"(?:theo|thực hiện)\s(?:{any_of('plan')})(?![^\W_])")
+""" "Theo Đề án phát triển cây quế, toàn tỉnh ...": the sentence of an article tells the plan."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
 _YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
 
@@ -111,6 +114,8 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
     past = _past(scene, setting, at, times)
     if past is not None:
         cues.append(past)
+    if scene.document.genre == "press" and (by := _BY_PLAN.match(low, start, at)):
+        cues.append(_Cue(by.start(), "target", by.end(), "kind_word"))
     if scene.document.genre != "official":
         cues += [
             _Cue(match.start(), "result", match.end(), "kind_word") for match in _DONE.finditer(low, setting.clause.start, at)
@@ -182,7 +187,8 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     if _tells_of_plan(scene, setting, q):
         return Judgement("result", Reason("kind_of_plan", q.span))
     if genre == "press":
-        listed = context.aim and q.kind not in ("count", "duration", "age")
+        labelled = any(b.rank in LABELLED and b.span == context.headed for b in setting.block.ancestors())
+        listed = context.aim and labelled and q.kind not in ("count", "duration", "age")
         if listed or ((context.time is not None or context.aim) and (q.share or q.worded)):
             by = (
                 Reason("kind_heading", context.headed)

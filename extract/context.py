@@ -36,6 +36,8 @@ _SETS_AIMS = re.compile(
     r",?\s(?:đã\s)?(?:đặt (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|đề ra|đặt ra|xác định|phấn đấu|hướng tới)(?![^\W_])"
 )
 """ "Kế hoạch ... giai đoạn 2026 - 2030 đặt mục tiêu": the plan's years are those of its aims."""
+_PLAIN_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s\d")
+"""A day on a line of its own ("Báo Lào Cai, 12/9/2025") says when something was written."""
 _ENCLOSED = re.compile(r"\(?\s?(?:ban hành )?kèm theo\s")
 """ "(Kèm theo Quyết định số 140/QĐ-UBND ngày 12/01/2026 ...)" under a title: the day is the decision's."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
@@ -153,6 +155,8 @@ class Contexts:
             a, b = _own_words(view, block)
             named = is_shown_date(view.clean[block.start : block.end].strip()) or _ENCLOSED.match(view.low, block.start)
             times = [] if named else dated(read_times(view.low, a, b), self.frame)
+            if block.rank is Rank.HEADING:
+                times = [t for t in times if t.until or t.period or not _PLAIN_DAY.search(view.low, *t.span)]
             if block.rank in (Rank.LEAD, Rank.TEXT):
                 times = [t for t in times if not is_named(view.low, a, t)]
             head = _subject(view, block.body, block.end)

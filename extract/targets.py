@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.baselines import read_baselines
+from extract.binding import named_time
 from extract.classify import (
     Mood,
     Verdict,
@@ -135,7 +136,9 @@ class TargetReader:
                 read_result(scene, clause, stated, at, judged.reason)
                 made = True
             elif (
-                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+                judged.verdict == "target"
+                and q in figures
+                and self._commits(setting, figures, q, bool(setting.times or earlier or named_time(scene, setting, q)))
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason

@@ -85,7 +85,9 @@ def test_a_capital_right_below_a_roman_stands_under_it() -> None:
     assert [s.path for s in record.sections] == ["I", "I.A", "I.A.1", "I.B", "I.B.1", "II", "II.1"]
 
 
-@pytest.mark.parametrize("line", ["Thứ Ba, 14/10/2025 - 08:30", "14/10/2025", "Cập nhật lúc 9:05 ngày 14/10/2025"])
+@pytest.mark.parametrize(
+    "line", ["Thứ Ba, 14/10/2025 - 08:30", "14/10/2025", "Cập nhật lúc 9:05 ngày 14/10/2025", "Báo Cà Mau, 14/10/2025"]
+)
 def test_the_day_of_an_article_is_no_deadline(line: str) -> None:
     record = extract_text(
         f"Đông Hải giảm nghèo\n\n{line}\n\nNhững năm gần đây phường thực hiện nhiều giải pháp. Hộ nghèo còn 1,1%; 98% hộ dân dùng nước sạch;"
@@ -165,3 +167,11 @@ def test_a_year_to_come_in_an_undated_article_is_aimed_at() -> None:
         " hộ nghèo dưới 0,5%; kết nạp từ 40 đảng viên trở lên."
     )
     assert [float(t.value or 0) for t in record.targets] == [110.0, 0.5, 40.0]
+
+
+def test_the_horizon_in_a_plan_s_name_is_that_of_what_an_article_tells_of_it() -> None:
+    record = extract_text(
+        "Lào Cai xuất khẩu quế\n\nBáo Lào Cai, 12/9/2025\n\nHuyện Văn Bàn có hơn 8.000 ha quế.\n\nTheo Đề án phát triển cây quế đến năm 2030,"
+        " toàn tỉnh ổn định 60.000 ha, trong đó 50% diện tích được cấp chứng nhận hữu cơ."
+    )
+    assert [(float(t.value or 0), str(t.deadline.end)) for t in record.targets] == [(60000.0, "2030-12-31"), (50.0, "2030-12-31")]
