@@ -23,6 +23,7 @@ _RATE_OF_CHANGE = re.compile(
     r"(?:tốc độ|mức)\s(tăng|giảm)(?!\strưởng)(?=\s)(?:\s(?!còn(?:\s|$)|lên(?:\s|$)|xuống(?:\s|$))[^\W\d_]+,?){0,9}\s?:?\s?(?:từ\s|trên\s|khoảng\s)?$"
 )
 """ "tốc độ tăng giá trị sản xuất 8%/năm" is a change; "tốc độ tăng trưởng đạt 8%" is the level of a measure of that name."""
+_MOVES = re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _BOUND = re.compile(r"\s(?:trở lên|trở xuống)$")
 _MAGNITUDE = re.compile(rf"^(?:(?:{any_of('scale')})\s)+(?!(?:đồng|usd)(?![^\W_]))", re.I)
@@ -142,6 +143,8 @@ def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
         nominal = verb == "tăng" and lead[: match.start()].rstrip().endswith(("tốc độ", "mức"))
         if not moved and not nominal and verb != "nâng":
             draft.change = "decrease" if verb in _DOWN else "multiple" if verb == "gấp" else "increase"
+    elif q.kind == "point" and (moves := _MOVES.findall(scene.low, draft.clause.start, q.span[0])):
+        draft.change = "increase" if moves[-1] == "tăng" else "decrease"  # points are never a level
     if draft.change:
         reference = _REFERENCE.search(tail)
         draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None

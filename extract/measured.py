@@ -102,20 +102,24 @@ def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> t
     following = next((n for n in quantities[index + 1 :] if not _inside(low, q.span[1], n.span[0])), None)
     if following is not None:
         end = max(q.span[1], _boundary(low, q, following))
-    end = _before_note(low, quantities[index + 1 :], q, end)
+    end = _before_note(low, quantities, index, end)
     closing = low.find(")", q.span[1], end)
     if closing >= 0 and _inside(low, clause[0], q.span[0]) and low.find("(", q.span[1], closing) < 0:
         end = closing
     return (begin, q.span[0]), (q.span[1], end)
 
 
-def _before_note(low: str, later: list[Quantity], q: Quantity, end: int) -> int:
+_NOTE = re.compile(r"\s*\(")
+
+
+def _before_note(low: str, quantities: list[Quantity], index: int, end: int) -> int:
     """Where the words behind a figure end when nothing follows it but figures in parentheses ("75% (có bằng cấp: 35%)")."""
-    opened = low.find("(", q.span[1], end)
-    if opened < 0 or low[q.span[1] : opened].strip() or not any(opened < n.span[0] < end for n in later):
+    q = quantities[index]
+    opened = _NOTE.match(low, q.span[1], end)
+    if opened is None or index + 1 == len(quantities) or not opened.end() <= quantities[index + 1].span[0] < end:
         return end
-    closed = low.find(")", opened, end)
-    return opened if closed < 0 or not low[closed + 1 : end].strip(" .;,") else end
+    closed = low.find(")", opened.end(), end)
+    return opened.end() - 1 if closed < 0 or not low[closed + 1 : end].strip(" .;,") else end
 
 
 def _inside(low: str, start: int, at: int) -> bool:

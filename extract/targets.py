@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -118,7 +119,7 @@ class TargetReader:
             clause=clause,
             sentence=paragraph.sentences.setdefault(clause.sentence, clause.start),
             context=paragraph.context,
-            quantities=[q for q in quantities if clause.start <= q.number[0] < clause.end],
+            quantities=_within(quantities, clause),
             times=self.scene.said_times(clause.start, clause.end),
             carried=paragraph.time,
         )
@@ -176,3 +177,9 @@ class TargetReader:
         if is_excluded(low, setting.clause, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
+
+
+def _within(quantities: list[Quantity], clause: Clause) -> list[Quantity]:
+    """Those of a block's quantities, which are in order, whose figures stand in a clause."""
+    first = bisect_left(quantities, clause.start, key=lambda q: q.number[0])
+    return quantities[first : bisect_left(quantities, clause.end, lo=first, key=lambda q: q.number[0])]
