@@ -7,10 +7,11 @@ import re
 from extract.drafts import Draft, Scene
 from extract.measured import Measured, is_verb, tail_of, verbs
 from extract.quantities import Quantity
-from extract.subjects import EACH
+from extract.subjects import BODY_HEAD, EACH, tier_of
 from extract.words import alternatives, any_of, words_of
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|rút ngắn|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_HAS = re.compile(r"\s(?:(?:phải|cần|đều)\s)?(?:có|bố trí)(?:\sđủ|\sđược)?\s")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _YEARLY = words_of("yearly")
 _MOVED_BY = re.compile(
@@ -40,6 +41,11 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
     if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
         return
+    owner = _owner(scene, measured, q) if q.kind == "people" else None
+    if owner is not None:
+        noun, rest = scene.clean[q.number[1] : q.span[1]].strip(), scene.text(tail_of(scene.low, measured.behind))
+        draft.indicator, draft.population = f"{noun} {rest or ''}".strip(), owner
+        return
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
@@ -60,6 +66,17 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     head = draft.indicator or head if named else head  # "cấp mã số vùng trồng cho 300 ha"
     draft.indicator = " ".join(w for w in (head, _noun(scene, q), rest or "") if w)
     draft.population = _each_subject(scene, draft, q)
+
+
+def _owner(scene: Scene, measured: Measured, q: Quantity) -> str | None:
+    """The body that has so many people, right before the figure: "Ban Chấp hành Hội Nông dân tỉnh có ít nhất 05 ủy viên nữ"."""
+    span = measured.indicator
+    if span is None or span[1] > q.span[0] or not _HAS.fullmatch(scene.low, span[1], q.span[0]):
+        return None
+    if tier_of(scene.low[slice(*tail_of(scene.low, measured.behind))]):
+        return None  # "mỗi huyện có 02 đồng chí trong cấp ủy cấp huyện": the words behind say of whom
+    each = EACH.search(scene.low, max(measured.before[0], span[0] - 10), q.span[0]) is not None
+    return scene.text(span) if each or BODY_HEAD.match(scene.low, *span) else None
 
 
 def _words_before(lead: str, most: int) -> str:

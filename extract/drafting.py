@@ -10,16 +10,18 @@ from extract.coordination import read_exception, read_part, share_measure, share
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
-from extract.measured import Measured, read_measured, tail_of
+from extract.measured import Measured, is_verb, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
-from extract.topics import complete, line_topic
+from extract.topics import NO_TOPIC, complete, line_topic
+from extract.words import words_of
 from schema.record import Baseline, Span
 
 _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
+_THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6
@@ -80,6 +82,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     if draft.population is None:
         with draft.by("population_topic", (setting.sentence, q.span[0])):
             draft.population = line_topic(scene, setting.block, setting.sentence, q.span[0])
+    if draft.population is None:
+        with draft.by("population_thing", (setting.clause.start, figures[0].span[0])):
+            draft.population = _named_first(scene, setting, measured, figures[0])
     complete(scene, draft, q, last)
     with draft.by("counted_units", (setting.clause.start, setting.clause.end)):
         read_share(scene, draft, q)
@@ -134,6 +139,17 @@ def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) ->
     draft.unit = draft.unit or last.unit
     if draft.unit == last.unit and measured.population is None:
         draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
+
+
+def _named_first(scene: Scene, setting: Setting, measured: Measured, first: Quantity) -> str | None:
+    """The thing that a clause opens with its size of, where a measure of it follows: "Lúa 12.500 ha, năng suất bình quân 62 tạ/ha"."""
+    words = scene.low[setting.clause.start : first.span[0]].strip()
+    if first.kind != "physical" or measured.indicator is None or measured.indicator[0] < first.span[1]:
+        return None
+    bare = _THING.fullmatch(words) and not (words_of("predicate").search(words) or is_verb(words) or NO_TOPIC.search(words))
+    if not bare or words_of("measure_noun").search(words) or not words_of("measure_noun").match(scene.low, measured.indicator[0]):
+        return None
+    return scene.clean[setting.clause.start : first.span[0]].strip()
 
 
 def _take_head(scene: Scene, draft: Draft, measure: Span, start: int, q: Quantity) -> None:

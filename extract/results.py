@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import Clause
-from extract.drafts import Scene
+from extract.drafts import Scene, Setting
 from extract.measured import read_measured
 from extract.quantities import Quantity
 from extract.reasons import Reason
+from extract.told import tell
 from schema.record import Result
 
 _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
@@ -18,9 +18,9 @@ _NOW = re.compile(r"(?<![^\W_])(?<!thực\s)(?<!thể\s)hiện(?![^\W_])")
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
 
-def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: int, reason: Reason) -> None:
+def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: int, reason: Reason) -> None:
     """Notes the figure at `index` of a clause's figures as reached, for a reason, unless it counts time, ages, ranks or papers."""
-    q = figures[index]
+    q, clause = figures[index], setting.clause
     if q.kind in _UNTOLD or (q.kind == "count" and q.unit is None) or q.unit in _PAPERS:
         return
     measured = read_measured(scene.low, clause.span, figures, index)
@@ -29,15 +29,19 @@ def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: in
     unit = q.unit or ""
     scene.why[q.span] = reason
     written = scene.clean[q.number[1] : q.span[1]].strip()
-    scene.results.append(
-        Result(
-            value=q.value,
-            value_max=q.value_max,
-            total=q.total,
-            unit=unit if q.share or q.kind == "point" else (written or unit),
-            indicator=scene.text(words),
-            as_of=times[-1].end if times else None,
-            span=clause.span,
-            quantity_span=q.span,
-        )
+    result = Result(
+        value=q.value,
+        value_max=q.value_max,
+        total=q.total,
+        unit=unit if q.share or q.kind == "point" else (written or unit),
+        indicator=scene.text(words),
+        as_of=times[-1].end if times else None,
+        span=clause.span,
+        quantity_span=q.span,
     )
+    scene.results.append(result)
+    if setting.block.zone == "footnote":
+        return
+    told = tell(scene.low, setting.sentence, clause, figures, index, measured, result, scene.told[-1] if scene.told else None)
+    if told is not None:
+        scene.told.append(told)

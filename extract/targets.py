@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,6 +38,7 @@ from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result
 from extract.stories import tells_story
+from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
 from schema.record import DocumentFacts
@@ -61,14 +62,20 @@ class _Paragraph:
 
 class TargetReader:
     """Reads one document's figures, but for the blocks `owned` by tables that were read as such. Keeps what flows from one paragraph of an
-    article to the next.
+    article to the next. `told`: what the tables report.
     """
 
     def __init__(
-        self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts, owned: Set[int] = frozenset()
+        self,
+        view: View,
+        outline: Outline,
+        document: DocumentFacts,
+        contexts: Contexts,
+        owned: Set[int] = frozenset(),
+        told: Sequence[Told] = (),
     ) -> None:
         today = published(view, outline) if document.genre == "press" else document.issued_on
-        self._owned = owned
+        self._owned, self._told = owned, told
         self.scene = Scene(view, outline, document, contexts, masked_spans(view), today)
         self._carry: tuple[Block, TimePhrase] | None = None
         self._mood: Verdict = None
@@ -80,7 +87,7 @@ class TargetReader:
                 self._read_block(block)
         share_predicates(self.scene)
         share_rates(self.scene)
-        read_baselines(self.scene)
+        read_baselines(self.scene, self._told)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
@@ -134,7 +141,7 @@ class TargetReader:
             earlier = self._earlier_times(setting, q)
             judged = classify(scene, setting, q, earlier, paragraph.mood)
             if judged.verdict == "result":
-                read_result(scene, clause, stated, at, judged.reason)
+                read_result(scene, setting, stated, at, judged.reason)
                 made = True
             elif (
                 judged.verdict == "target"

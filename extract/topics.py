@@ -19,7 +19,7 @@ from extract.words import words_in
 from schema.record import Span
 
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
-_NO_TOPIC = re.compile(
+NO_TOPIC = re.compile(
     r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng|đối với)(?![^\W_])"
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau|như|cho biết|nêu rõ|nhấn mạnh|khẳng định)(?![^\W_])"
 )
@@ -37,7 +37,7 @@ def line_topic(scene: Scene, block: Block, sentence: int, at: int) -> str | None
     """What a sentence speaks of before its colon, or what its paragraph does, where a measure follows there."""
     for start in (sentence, block.body):
         match = _TOPIC.match(scene.low, start, at)
-        if match is None or MEASURE_NOUN.search(match[1]) or _NO_TOPIC.search(match[1]):
+        if match is None or MEASURE_NOUN.search(match[1]) or NO_TOPIC.search(match[1]):
             continue
         if MEASURE_NOUN.search(scene.low, match.end(), at) is not None:
             return scene.clean[slice(*match.span(1))].strip()
@@ -112,7 +112,7 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
 def _take_topic(scene: Scene, draft: Draft, q: Quantity) -> bool:
     """Whether a line's topic is what is measured of those that the words before a share name: "Bảo hiểm y tế: hộ nghèo 100%; học sinh 98%"."""
     match = _TOPIC.match(scene.low, draft.block.body, q.span[0])
-    if match is None or _NO_TOPIC.search(match[1]) or MEASURE_NOUN.search(scene.low, match.start(), q.span[0]):
+    if match is None or NO_TOPIC.search(match[1]) or MEASURE_NOUN.search(scene.low, match.start(), q.span[0]):
         return False
     whom = (draft.indicator or "").rsplit(": ", 1)[-1]
     low = whom.lower()

@@ -71,13 +71,21 @@ def _title_line(view: View, blocks: list[Block]) -> int | None:
 
 
 _CAPTION = re.compile(r"(?:ảnh|ảnh minh họa|video|clip|đồ họa|infographic)\s?:", re.I)
-_BEHIND_ARTICLE = re.compile(rf"\[?(?:{any_of('behind_article')}|tags?\b)", re.I)
+_BEHIND_ARTICLE = re.compile(rf"\[?(?:{any_of('behind_article')}|tags?)(?![^\W_])", re.I)
+_SENTENCE = 120
+"""Characters from which a paragraph that ends in a full stop is the writer's, whatever its first words ("Theo báo cáo của ...")."""
 
 
 def _article_end(view: View, blocks: list[Block]) -> int:
     """The index of the block where a web page goes on to other things than its article; their number where it does not."""
     half = len(view.clean) // 2
-    return next((b.index for b in blocks if b.start > half and _BEHIND_ARTICLE.match(view.clean, b.start)), len(blocks))
+    return next((b.index for b in blocks if b.start > half and _is_furniture(view, b)), len(blocks))
+
+
+def _is_furniture(view: View, block: Block) -> bool:
+    """Whether a line opens what a page has behind its article."""
+    told = block.end - block.start > _SENTENCE and view.clean[block.start : block.end].rstrip().endswith(".")
+    return not told and _BEHIND_ARTICLE.match(view.clean, block.start) is not None
 
 
 _NOTE = re.compile(rf"(?:\[(\d{{1,3}})\]|\((\d{{1,2}})\)|(\d{{1,2}})(?=\s?{CAPITAL}))\s*")

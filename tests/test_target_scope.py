@@ -113,6 +113,26 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # people and things that must be there
     ("- Mỗi thôn vùng lũ phải có nhà tránh lũ cộng đồng.", [{"words": "phải có nhà tránh lũ cộng đồng", "comparator": "present", "value": None, "commitment": "require"}]),
     ("- Ban chấp hành đảng bộ xã phải có cán bộ trẻ dưới 35 tuổi.", [{"words": "phải có cán bộ trẻ dưới 35 tuổi", "comparator": "present", "criterion": ("age", "lt", 35)}]),
+    # a body that has so many people: the body is the population, the people are what is measured
+    ("- Mỗi trạm thú y xã có ít nhất 02 kỹ sư.", [{"words": "ít nhất 02 kỹ sư", "indicator": "kỹ sư", "population": "trạm thú y xã"}]),
+    ("- Ban Chấp hành Hội Nông dân tỉnh có tối thiểu 05 ủy viên nữ.", [{"words": "tối thiểu 05 ủy viên", "indicator": "ủy viên nữ", "population": "Ban Chấp hành Hội Nông dân tỉnh"}]),
+    # a verb that only says which people are meant begins no predicate
+    ("- 90% người hưởng trợ cấp ưu đãi nhận tiền qua tài khoản.", [{"words": "90%", "population": "người hưởng trợ cấp ưu đãi", "indicator": "nhận tiền qua tài khoản"}]),
+    ("- 85% hộ có nhu cầu được vay vốn ưu đãi.", [{"words": "85%", "population": "hộ có nhu cầu", "indicator": "được vay vốn ưu đãi"}]),
+    ("- 100% hộ có hoàn cảnh khó khăn được hỗ trợ nhà ở.", [{"words": "100%", "population": "hộ có hoàn cảnh khó khăn", "indicator": "được hỗ trợ nhà ở"}]),
+    ("- 95% trẻ từ đủ 6 tháng tuổi được uống vitamin A.", [{"words": "95%", "population": "trẻ từ đủ 6 tháng tuổi"}]),
+    # a place behind a figure that has no other words is whom or what the measure is taken of
+    (
+        "- Tỷ lệ thu gom nước thải đạt 70% tại các đô thị loại II và 40% tại các thị trấn.",
+        [{"words": "70%"}, {"words": "40%", "indicator": "Tỷ lệ thu gom nước thải", "population": "các thị trấn"}],
+    ),
+    # a line that opens with a thing and its figure speaks of that thing
+    (
+        "- Lúa 12.500 ha, năng suất bình quân 62 tạ/ha, sản lượng 77.500 tấn.",
+        [{"words": "12.500 ha"}, {"words": "62 tạ/ha", "population": "Lúa"}, {"words": "77.500 tấn", "population": "Lúa", "indicator": "sản lượng"}],
+    ),
+    # each of the bodies, up to what they do
+    ("- Mỗi sở, ngành đưa vào sử dụng ít nhất 01 phần mềm dùng chung.", [{"words": "ít nhất 01 phần mềm", "population": "sở, ngành"}]),
     # a unit that a heading or a line below it gives holds for every bare figure below
     (
         "A. GIÁO DỤC\n\n(Đơn vị tính: %)\n\n1. Đến năm 2028\n\n- Trường đạt chuẩn quốc gia: từ 70 trở lên;\n\n- Trẻ mẫu giáo đến lớp: 98, riêng các xã đảo không quá 90;",
