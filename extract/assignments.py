@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.assigning_sections import closes, heading_kind, words_begin
 from extract.bodies import Body, as_written, begins_body, list_bodies, read_bodies
+from extract.cues import cue_pattern
 from extract.deadlines import main_time, read_recurrences, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.role_lists import Item, RoleList, bracketed_role, charged, read_role_lists
@@ -25,6 +26,8 @@ from schema.record import Assignment, Deadline, DocumentFacts, Responsible, Role
 
 _PLAN_WORDS = ("xây dựng kế hoạch", "triển khai", "tổ chức")
 _BRACKET = re.compile(r"\([^()]{8,400}\)")
+_NEXT = re.compile(r"[;,]\s(?:và\s)?")
+_ROLE_ALONE = re.compile(r"\s(?:cùng\s)?(?P<role>phối hợp|tham mưu)(?:\sthực hiện)?(?=\s?(?:[;,.)]|$))")
 _DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
 """What makes the time behind it one by which a task must be done."""
 _EACH = re.compile(
@@ -153,12 +156,37 @@ class _Reader:
             task = task or as_written(self.view, block.body, bracket.start()).strip(" .:;,-") or None
             duties, names = read_duties(self.clean, low, after, end), self._names(tuple(bodies))
             deadline = self._clause_deadline(Duty("lead", at, end))
+            if deadline == Deadline():
+                deadline = self._bracket_deadline(at, end)
             found: list[Responsible] = []
+            duties += self._partners(after, end)
             for duty in duties:
                 for name in self._names(duty.bodies) if duty.bodies is not None else names:
                     self._add(block.path, duty.role, name, task, deadline, (at, end))
                     found.append(Responsible(role=duty.role, body=name, span=(at, end)))
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
+
+    def _partners(self, start: int, end: int) -> list[Duty]:
+        """Bodies that the bracket names before their role: ", Trung tâm Xúc tiến đầu tư phối hợp"."""
+        found: list[Duty] = []
+        for mark in _NEXT.finditer(self.low, start, end):
+            if not begins_body(self.clean, self.low, mark.end()):
+                continue
+            bodies, after = read_bodies(self.clean, self.low, mark.end(), end)
+            role = _ROLE_ALONE.match(self.low, after, end) if bodies else None
+            if role:
+                found.append(
+                    Duty("coordinate" if role["role"] == "phối hợp" else "advise", mark.end(), role.end(), tuple(bodies))
+                )
+        return found
+
+    def _bracket_deadline(self, start: int, end: int) -> Deadline:
+        """A time that is a part of the bracket of its own: "(Sở Nội vụ chủ trì; quý II/2026)"."""
+        own = (
+            t for t in read_times(self.low, start, end) if self.low[max(start, t.span[0] - 2) : t.span[0]].strip() in (";", ",")
+        )
+        time = next((t for t in own if self.low[t.span[1] : end].lstrip()[:1] in ("", ";", ",", ".")), None)
+        return time.deadline(self.clean) if time else Deadline()
 
     def _only_heads(self, block: Block, start: int) -> bool:
         """Whether a labelled block is a heading of tasks below it and no task itself."""
@@ -169,7 +197,8 @@ class _Reader:
         """A block that begins with bodies: a heading for what stands below, or a task."""
         clean, low, end = self.clean, self.low, block.end
         rest = low[after:end].strip(" .:")
-        assigns, labelled, plan = place.mode == "assigns", block.rank in LABELLED, self.document.genre != "report"
+        assigns, labelled = place.mode == "assigns", block.rank in LABELLED
+        plan = self.document.genre != "report" or self._ahead(block)
         begin = words_begin(low, block)
         if rest and assigns and self._loose_heading(block, at, after):
             bodies, rest = list_bodies(clean, low, at, end), ""
@@ -193,6 +222,17 @@ class _Reader:
         self._charge(block, duties, names, bodies[0].start, path)
         place.bodies, place.told = names, True
 
+    def _ahead(self, block: Block) -> bool:
+        """Whether a report looks ahead where a block stands: under "Nhiệm vụ, giải pháp", not under what was done."""
+        for above in block.ancestors():
+            if above.rank in LABELLED or above.rank is Rank.HEADING:
+                a, b = above.body, min(above.end, above.body + 200)
+                if cue_pattern("situation_heading").match(self.low, a, b):
+                    return False
+                if cue_pattern("aim_heading").search(self.low, a, b):
+                    return True
+        return False
+
     def _loose_heading(self, block: Block, at: int, after: int) -> bool:
         """Whether a block that begins with a body and has tasks below is its name altogether, although a verb stands in it ("Các
         chủ đầu tư xây dựng hạ tầng").
@@ -215,7 +255,7 @@ class _Reader:
         for number, duty in enumerate(duties):
             names = self._names(duty.bodies) if duty.bodies is not None else own
             span = (min(start, duty.start) if number == 0 else duty.start, duty.end)
-            deadline = self._clause_deadline(duty)
+            deadline = self._task_deadline(duty, duties, block.end)
             for name in names:
                 self._add(path, duty.role, name, task, deadline, span)
                 found.append(Responsible(role=duty.role, body=name, span=span))
@@ -224,6 +264,14 @@ class _Reader:
             self._charge_placed(duty, [Responsible(role=duty.role, body=n, span=span) for n in names])
         if found:
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
+
+    def _task_deadline(self, duty: Duty, duties: list[Duty], end: int) -> Deadline:
+        """The time of a task: its clause's, else that of the clauses behind it up to the next role ("...; xong trước ngày 30/6")."""
+        own = self._clause_deadline(duty)
+        if own != Deadline():
+            return own
+        onward = min((d.start for d in duties if d.start >= duty.end), default=end)
+        return self._clause_deadline(Duty(duty.role, duty.end, onward)) if onward > duty.end else own
 
     def _clause_deadline(self, duty: Duty) -> Deadline:
         """The time by which a clause wants its task done; a date that only names a document is none."""

@@ -256,10 +256,15 @@ def dated(times: list[TimePhrase], frame: Frame) -> list[TimePhrase]:
     return found
 
 
+_A_YEAR = re.compile(rf"\s{YEAR}(?!\d)")
+""" "doanh thu bán hàng năm 2026": goods, and a year."""
+
+
 def read_recurrences(low: str, start: int = 0, end: int | None = None) -> list[tuple[Recurrence, Span]]:
     """The words of a stretch that say that something recurs."""
     end = len(low) if end is None else end
-    return sorted(((r, m.span()) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end)), key=lambda x: x[1])
+    found = ((r, m) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end))
+    return sorted(((r, m.span()) for r, m in found if not _A_YEAR.match(low, m.end())), key=lambda x: x[1])
 
 
 def main_time(times: list[TimePhrase]) -> TimePhrase | None:

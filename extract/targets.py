@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.baselines import read_baselines
+from extract.binding import named_time
 from extract.classify import (
     Mood,
     Verdict,
@@ -19,12 +20,14 @@ from extract.classify import (
     is_definition,
     is_denominator,
     is_embedded,
+    is_excluded,
     is_money_talk,
     scored,
+    shortened,
 )
 from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, is_named
-from extract.coordination import share_predicates
+from extract.coordination import share_predicates, share_rates
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
@@ -34,6 +37,7 @@ from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result
+from extract.stories import tells_story
 from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
@@ -82,6 +86,7 @@ class TargetReader:
             if block.index not in self._owned and block.zone in ("body", "footnote") and block.end - block.body > 3:
                 self._read_block(block)
         share_predicates(self.scene)
+        share_rates(self.scene)
         read_baselines(self.scene, self._told)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
@@ -97,6 +102,8 @@ class TargetReader:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
+            if press and clause.start == setting.sentence and tells_story(scene.view, clause.start, clause.end):
+                mood.verdict, mood.told = None, True
             made = self._read_figures(paragraph, setting)
             leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
             paragraph.time = leading[-1] if leading else paragraph.time
@@ -137,7 +144,9 @@ class TargetReader:
                 read_result(scene, setting, stated, at, judged.reason)
                 made = True
             elif (
-                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+                judged.verdict == "target"
+                and q in figures
+                and self._commits(setting, figures, q, bool(setting.times or earlier or named_time(scene, setting, q)))
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason
@@ -158,7 +167,8 @@ class TargetReader:
         for q, following in pairwise([*stated, None]):
             if q is None or is_definition(low, q, following):
                 continue
-            if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
+            plain = not q.worded and not q.baseline and not scored(low, clause, q)
+            if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):
                 kept.pop()
@@ -170,6 +180,8 @@ class TargetReader:
         """Whether a figure of a commitment is itself what is committed to, not its cost, its condition, its whole or a detail."""
         low = self.scene.low
         if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
+            return False
+        if is_excluded(low, setting.clause, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
 
