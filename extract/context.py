@@ -15,7 +15,7 @@ from extract.deadlines import TimePhrase, dated, main_time, read_times
 from extract.headed_lists import ListHead, ListHeads
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.relative_times import Frame
-from extract.shown_dates import is_shown_date
+from extract.shown_dates import shown_date
 from extract.view import View
 from extract.words import any_of, words_of
 from schema.record import Commitment, Span
@@ -153,7 +153,7 @@ class Contexts:
         if block.index not in self._handed:
             view = self._view
             a, b = _own_words(view, block)
-            named = is_shown_date(view.clean[block.start : block.end].strip()) or _ENCLOSED.match(view.low, block.start)
+            named = shown_date(view.clean[block.start : block.end].strip()) or _ENCLOSED.match(view.low, block.start)
             times = [] if named else dated(read_times(view.low, a, b), self.frame)
             if block.rank is Rank.HEADING:
                 times = [t for t in times if t.until or t.period or not _PLAIN_DAY.search(view.low, *t.span)]

@@ -99,7 +99,11 @@ class _Step:
     def __exit__(self, *error: object) -> None:
         now, because = vars(self.draft), self.draft.because
         for name in EXPLAINED:
-            if now[name] is not self.before[name] and now[name] != self.before[name] and because.get(name) is self.known.get(name):
+            if (
+                now[name] is not self.before[name]
+                and now[name] != self.before[name]
+                and because.get(name) is self.known.get(name)
+            ):
                 because[name] = Reason(self.rule, self.span)
 
 
