@@ -34,7 +34,7 @@ _ATTRIBUTE = re.compile(
 _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 """ "so với ước thực hiện năm 2025": what a figure is measured against says nothing of what it is."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
-_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
+_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^()]*{YEAR}")
 
 
 @dataclass

@@ -28,8 +28,8 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
-    lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
+    lead = re.sub(r"(?<!\W)\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
+    verb = re.search(r"(?<![^\W\d_])((?:[^\W\d_]++\s?){1,3}+)$", lead)
     own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
     if q.kind == "people":
         if measured.form == "none" and own:

@@ -16,7 +16,7 @@ from extract.subjects import read_criterion, read_population, read_share, read_t
 from extract.words import words_of
 from schema.record import Baseline
 
-_OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,40}):\s(?=\S)")

@@ -17,7 +17,8 @@ from schema.record import Span
 
 _LONGEST_HEAD = 250
 _UNIT = re.compile(r"\((?:đơn vị(?: tính)?|đvt)?:?\s?([^()]{1,40})\)|[,;]?\s(?:đơn vị tính|đơn vị|đvt):?\s([^,;:()]{1,40})")
-_ITEM = re.compile(r"(?P<words>[^:;.,%]{2,80}):\s*$|^\s*$")
+_LONGEST_ITEM = 80
+_ITEM_ENDS = ":;.,%"
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,22 @@ def with_unit(head: ListHead, quantity: Quantity, low: str, start: int) -> Quant
     """
     if quantity.unit is not None or quantity.kind != "count":
         return quantity
-    return replace(quantity, unit=head.unit, kind=head.kind) if _ITEM.search(low, start, quantity.span[0]) else quantity
+    return replace(quantity, unit=head.unit, kind=head.kind) if _item(low, start, quantity.span[0]) else quantity
 
 
 def item_words(low: str, start: int, quantity: Quantity) -> Span | None:
     """What an item's words before its figure say beside a time: for whom or where the figure is."""
-    match = _ITEM.search(low, start, quantity.span[0])
-    if match is None or match["words"] is None:
+    words = _item(low, start, quantity.span[0])
+    return _measure(low, *words) if words else None
+
+
+def _item(low: str, start: int, end: int) -> Span | None:
+    """The words before a colon that a stretch ends with; None where it ends otherwise or no words stand there."""
+    while end > start and low[end - 1].isspace():
+        end -= 1
+    if end == start or low[end - 1] != ":":
         return None
-    return _measure(low, match.start("words"), match.end("words"))
+    end -= 1
+    start = max(start, end - _LONGEST_ITEM)
+    start = max(start, *(low.rfind(mark, start, end) + 1 for mark in _ITEM_ENDS))
+    return (start, end) if end - start >= 2 else None

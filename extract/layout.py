@@ -18,7 +18,7 @@ MARKER = re.compile(
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)(?:\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,3})\b|\s*$))"
 )
 _RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
-_ROW_RULE = re.compile(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?")
+_ROW_RULE = re.compile(r"(?>[\s:|\-]*?--)[\s:|\-]*+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")

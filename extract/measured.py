@@ -38,7 +38,9 @@ _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
-_COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
+_COMPARED = re.compile(r"(?<![^\W_])so với\s")
+_LOOSE = " ,.;:("
+_NOTE_MARK = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,3}\])$")
 _ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại))?$")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
@@ -199,8 +201,10 @@ def tail_of(low: str, behind: Span) -> Span:
     compared = _COMPARED.search(low, a, b)
     if compared:
         b = compared.start()
-    text = re.sub(r"[\s,.;:(]*(?:\(\d{1,2}\)|\[\d{1,3}\])?[\s,.;:(]*$", "", low[a:b])
-    text = re.sub(r"(?:^|[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
+        while b > a and low[b - 1] in " ,(":
+            b -= 1
+    text = _NOTE_MARK.sub("", low[a:b].rstrip(_LOOSE)).rstrip(_LOOSE)
+    text = re.sub(r"(?:^|(?<![\s,])[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
     b = a + len(text)
     for t in read_times(low, a, b):
         if not low[a : t.span[0]].strip(" (,"):

@@ -265,7 +265,7 @@ def _complete(
 def _law_title(view: View, start: int, symbol: Symbol) -> str | None:
     """The name of a law before its number: "Luật Viên chức số 58/2010/QH12"."""
     end = view.clean.find(symbol.written.split("/")[0], start)
-    name = re.sub(r"\s*số\s*$", "", view.clean[start : max(start, end)]).strip()
+    name = re.sub(r"\s?số\s?$", "", view.clean[start : max(start, end)]).strip()
     return name if " " in name else None
 
 
@@ -277,7 +277,7 @@ def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
 
 
 _ISSUES = re.compile(
-    r"(?: |, )(?:(?:đã|vừa|mới|cũng) )*(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
+    r"(?: |, )(?:(?:đã|vừa|mới|cũng) ){0,6}(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
     r"(?:ký )?(?:ban hành|phê duyệt|thông qua|ký|ra|xây dựng)(?: các)? $| tại (?:các )?$"
 )
 
@@ -309,7 +309,7 @@ def issued_before(view: View, floor: int, start: int) -> tuple[str, date | None]
 
 _DAY_LEAD = re.compile(r"ngày [\d/. -]+(?:tháng \d+,? năm \d+)?,? ?$")
 _TITLE_END = re.compile(r"[;()\"\n]|\.(?:\s|$)|, (?=(?:nay|cụ thể|như sau|với các)\b|\d)| như sau")
-_TRAILING = re.compile(r"(?:[\s,]|(?<=\s)(?:và|của|(?<!tiếp )theo|về))+$")
+_TRAILING = re.compile(r"(?:[\s,]|(?<=\s)(?:và|của|(?<!tiếp )theo|về)){1,12}$")
 _BY_WAY = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|sửa đổi|bổ sung|thay thế|thi hành|đẩy mạnh)(?: (?:một số điều của|hiệu quả|tốt))?\s*$"
 )

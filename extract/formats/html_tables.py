@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc|đảng cộng sản việt nam|nơi nhận\s*:", re.IGNORECASE)
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
+_BORDER = re.compile(r"border(?:-\w+)?\s*+:\s*+(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
 _BORDERED_CLASS = re.compile(r"border|grid|data|striped", re.IGNORECASE)
 
 LAYOUT_ROWS, LAYOUT_COLUMNS = 6, 3
