@@ -10,7 +10,7 @@ from extract.quantities import Quantity
 from extract.subjects import EACH
 from extract.words import any_of, words_of
 
-_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')})){{0,4}}\s?$")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _YEARLY = words_of("yearly")
 _MOVED_BY = re.compile(

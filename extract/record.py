@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
 from extract.view import Repair, View
+from extract.words import occurrences
 from schema.record import (
     Citation,
     Deadline,
@@ -31,7 +33,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     view: View = doc._.view
     document: DocumentFacts = doc._.document
     drafts = sorted(doc._.reading.targets, key=lambda d: (d.span, d.clause.span))
-    ids = {id(draft): _id(draft, view, text, source) for draft in drafts}
+    ids = _ids(drafts, view, text, source)
     warnings = [_moved(w, view) if w.span else w for w in doc._.notices]
     warnings += [_repair(view, repair) for repair in view.repairs]
     return ExtractionRecord(
@@ -53,11 +55,15 @@ def _moved(part: P, view: View) -> P:
     return part.model_copy(update=spans)
 
 
-def _id(draft: Draft, view: View, text: str, source: Source) -> str:
-    """The id of a target; see `target_id`."""
-    a, b = view.to_source(draft.span)
-    words = text[a:b]
-    return target_id(source.sha256, words, text.count(words, 0, a))
+def _ids(drafts: list[Draft], view: View, text: str, source: Source) -> dict[int, str]:
+    """The ids of targets by the identity of their drafts; see `target_id`."""
+    spans = [view.to_source(draft.span) for draft in drafts]
+    earlier = occurrences(text, {text[a:b] for a, b in spans})
+    ids: dict[int, str] = {}
+    for draft, (a, b) in zip(drafts, spans, strict=True):
+        words = text[a:b]
+        ids[id(draft)] = target_id(source.sha256, words, bisect_right(earlier[words], a))
+    return ids
 
 
 def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: View) -> Target:

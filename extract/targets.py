@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -85,8 +86,10 @@ class TargetReader:
         head = paragraph.context.list_head
         if head is not None:
             quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+        starts = [q.number[0] for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
-            setting = self._setting(paragraph, clause, quantities)
+            own = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+            setting = self._setting(paragraph, clause, own)
             made = self._read_figures(paragraph, setting)
             leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
             paragraph.time = leading[-1] if leading else paragraph.time
@@ -103,13 +106,13 @@ class TargetReader:
         return self._carry[1] if cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
-        """The clause with its own figures and time phrases."""
+        """The clause with its figures and its own time phrases."""
         return Setting(
             block=paragraph.block,
             clause=clause,
             sentence=paragraph.sentences.setdefault(clause.sentence, clause.start),
             context=paragraph.context,
-            quantities=[q for q in quantities if clause.start <= q.number[0] < clause.end],
+            quantities=quantities,
             times=self.scene.said_times(clause.start, clause.end),
             carried=paragraph.time,
         )
