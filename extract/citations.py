@@ -167,9 +167,9 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     ends = view.low.find("hết hiệu lực", mention.end, min(block.end, mention.end + 60))
     if ends > 0 and not re.search(r"[.;(]", view.low[mention.end : ends]):
         return "replaces"
-    start = max(block.start, view.clean.rfind(". ", block.start, mention.start) + 1)
-    sentence = view.low[start : mention.start] if mention.start - start < 4000 else view.low[mention.start - 4000 : mention.start]
-    start = mention.start - len(sentence)
+    floor = max(block.start, mention.start - 4000)
+    start = max(floor, view.clean.rfind(". ", floor, mention.start) + 1)
+    sentence = view.low[start : mention.start]
     near = _last_cue(sentence[-_NEAR:])
     at = bisect_left(foreign, start)
     if at >= len(foreign) or foreign[at] >= mention.start:

@@ -125,6 +125,8 @@ def _joins(before: _Line, after: _Line, open_emphasis: bool, width: int, spaced:
         return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
     if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
         return True
+    if spaced and b[0].isdigit() and a[-1].islower() and len(before.text) >= 30:
+        return True  # "trẻ em dưới" over "5 tuổi"
     if len(before.text) <= 6 and MARKER.match(before.text + " x"):
         return True  # a label alone on its line
     if open_emphasis:

@@ -114,8 +114,11 @@ def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, K
         for blank, begin, end, kind in _blanks(view, block):
             taken.append((begin, end))
             yield block.index, begin, end, kind, blank
+        covered = bytearray(block.end - block.start)
+        for begin, end in taken:
+            covered[begin - block.start : end - block.start] = b"\1" * (end - begin)
         for match in _bare().finditer(view.low, block.start, block.end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(covered[match.start() - block.start : match.end() - block.start]):
                 continue
             kind = kinds_by_name()[match[0][: match.start("number") - match.start()].removesuffix(match["word"] or "").strip()]
             if _is_named(view, match, kind):
