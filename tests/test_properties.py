@@ -103,6 +103,12 @@ DUTIES = [
     "Sở Nông nghiệp và Môi trường chịu trách nhiệm theo dõi, báo cáo kết quả hằng năm.",
     "Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về phát triển khoa học và công nghệ.",
 ]
+PREAMBLE = (
+    "Để nâng cao chất lượng chăm sóc sức khỏe nhân dân, bảo vệ công trình thủy lợi và chủ động ứng phó với thiên tai trên địa bàn, "
+    "Ủy ban nhân dân tỉnh ban hành kế hoạch phát triển y tế và thủy lợi, giao các cơ quan, đơn vị tổ chức triển khai với những nội dung "
+    "sau đây, bảo đảm phù hợp với điều kiện thực tế của từng địa phương:"
+)
+"""Long enough for its wraps to show where the margin is."""
 goals = st.builds(
     "- {}, {} đạt {}{};".format,
     st.sampled_from(TIMES),
@@ -114,6 +120,7 @@ plans = st.builds(
     lambda goals, duties: [
         "KẾ HOẠCH",
         "Phát triển y tế và thủy lợi trên địa bàn tỉnh",
+        PREAMBLE,
         "I. MỤC TIÊU",
         *goals,
         "II. TỔ CHỨC THỰC HIỆN",
