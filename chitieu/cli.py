@@ -70,19 +70,27 @@ def program(
 
 @app.command(cls=Command, name="extract", help=text("help", "extract"))
 def extract_command(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help=text("help", "file"))], json: Json = False, debug: Debug = False
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help=text("help", "file"))],
+    explain: Annotated[bool, typer.Option("--explain", help=text("help", "explain"))] = False,
+    json: Json = False,
+    debug: Debug = False,
 ) -> None:
-    """Read one file and print its extraction record."""
+    """Read one file and print its extraction record, and why it reads so where that is asked for."""
     with command(debug):
-        from extract import extract_file
+        from extract import explain_file, extract_file
 
-        record = extract_file(file)
+        told = explain_file(file) if explain else None
+        record = told.record if told else extract_file(file)
         if json:
-            print_json(record.model_dump(mode="json"))
+            print_json((told or record).model_dump(mode="json"))
         else:
             from chitieu.record_table import record_view
 
             show(record_view(record))
+        if told and not json:
+            from chitieu.explanation_table import reasons_view
+
+            show(reasons_view(told))
     raise typer.Exit(ExitStatus.DONE)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from os import PathLike
 
+from schema.explanation import Explained
 from schema.record import ExtractionRecord, Source
 
 EXTRACTOR_VERSION = "1"
@@ -20,7 +21,7 @@ def extract_text(text: str, name: str | None = None) -> ExtractionRecord:
     """The record of a text. Its hash is that of the text in UTF-8."""
     from extract.pipeline import run
 
-    return run(text, Source(name=name, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
+    return run(text, _source(text, name))
 
 
 def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
@@ -29,5 +30,24 @@ def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
     from extract.read import read_file
 
     read = read_file(path)
-    source = Source(name=read.name, sha256=read.sha256, media_type=read.media_type, pages=read.source.pages)
-    return run(read.text, source, read=read.source)
+    return run(read.text, read.facts, read=read.source)
+
+
+def explain_text(text: str, name: str | None = None) -> Explained:
+    """The record of a text with the rule, the words and the context behind each field of its targets."""
+    from extract.pipeline import run_explained
+
+    return run_explained(text, _source(text, name))
+
+
+def explain_file(path: str | PathLike[str]) -> Explained:
+    """As `explain_text`, of a file; raises what `extract_file` raises."""
+    from extract.pipeline import run_explained
+    from extract.read import read_file
+
+    read = read_file(path)
+    return run_explained(read.text, read.facts, read=read.source)
+
+
+def _source(text: str, name: str | None) -> Source:
+    return Source(name=name, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -53,7 +53,11 @@ def read_baselines(scene: Scene) -> None:
     for draft in scene.drafts:
         if draft.baseline is not None or draft.value is None or draft.exception_for:
             continue
-        draft.baseline = _from_note(scene, draft) or _from_parenthesis(scene, draft) or _from_results(scene, draft, told)
+        with draft.by("baseline_beside"):
+            draft.baseline = _from_note(scene, draft) or _from_parenthesis(scene, draft)
+        if draft.baseline is None:
+            with draft.by("baseline_result"):
+                draft.baseline = _from_results(scene, draft, told)
 
 
 def note_of(scene: Scene, block: Block, behind: Span, q: Quantity) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extract.context import Context
 from extract.cues import efforts
 from extract.deadlines import TimePhrase, main_time, read_recurrences
 from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from schema.record import Commitment, Deadline, Recurrence
 
 _BETWEEN = re.compile(r"[\s(]*+(?:vào|trong|ở)?\s*+")
@@ -19,7 +21,22 @@ _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_]
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 
 
-def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> Deadline:
+@dataclass(frozen=True)
+class Bound:
+    """The time phrase that governs a figure, by which rule, and what else could."""
+
+    phrase: TimePhrase
+    rule: str
+    others: tuple[TimePhrase, ...] = ()
+
+    @property
+    def reason(self) -> Reason:
+        """As the reason of a deadline; phrases that end on the same day are no other reading."""
+        others = (t.span for t in self.others if t.end != self.phrase.end and not t.horizon)
+        return Reason(self.rule, self.phrase.span, tuple(others))
+
+
+def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> tuple[Deadline, Reason | None]:
     """By when the figure at `index` is due: by a phrase of its clause, else of its sentence, its paragraph, or from above."""
     dated = [t for t in setting.times if t.end is not None and not scene.is_over(t)]
     recurrence = _recurrence(scene, setting, figures[index], dated)
@@ -30,10 +47,12 @@ def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index
         or outer_time(scene, setting)
         or _undated(setting, figures[index])
     )
-    return chosen.deadline(scene.clean, recurrence) if chosen else Deadline(recurrence=recurrence)
+    if chosen is None:
+        return Deadline(recurrence=recurrence), Reason("deadline_recurring") if recurrence else None
+    return chosen.phrase.deadline(scene.clean, recurrence), chosen.reason
 
 
-def _respective(scene: Scene, dated: list[TimePhrase], figures: list[Quantity], index: int) -> TimePhrase | None:
+def _respective(scene: Scene, dated: list[TimePhrase], figures: list[Quantity], index: int) -> Bound | None:
     """The phrase of a list of years that a figure of a list answers to ("đến năm 2027, 2030 lần lượt đạt 60%, 80%")."""
     if len(dated) < 2 or len(figures) < 2:
         return None
@@ -45,10 +64,10 @@ def _respective(scene: Scene, dated: list[TimePhrase], figures: list[Quantity], 
     told = [f for f in figures if f.span[0] >= word.end()] if before else [f for f in figures if f.span[1] <= word.start()]
     listed = before or behind
     q = figures[index]
-    return listed[told.index(q)] if len(told) == len(listed) and q in told else None
+    return Bound(listed[told.index(q)], "deadline_respective") if len(told) == len(listed) and q in told else None
 
 
-def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> TimePhrase | None:
+def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> Bound | None:
     """A phrase of the clause that no day can be told of ("đến cuối nhiệm kỳ" where no term is named): its words are the deadline, where
     nothing above says by when. Half way through a term (`edge`) is never what stands above.
     """
@@ -57,7 +76,8 @@ def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> TimePhra
         for t in setting.times
         if t.relative is not None and t.end is None and not t.reference and edge in (None, t.relative.edge)
     ]
-    return next((t for t in reversed(unknown) if t.span[1] <= q.span[0]), unknown[0] if unknown else None)
+    chosen = next((t for t in reversed(unknown) if t.span[1] <= q.span[0]), unknown[0] if unknown else None)
+    return Bound(chosen, "deadline_undated") if chosen else None
 
 
 def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhrase]) -> Recurrence | None:
@@ -71,12 +91,12 @@ def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhr
     return "continuous" if near and q.kind == "count" else None
 
 
-def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: list[Quantity], index: int) -> TimePhrase | None:
+def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: list[Quantity], index: int) -> Bound | None:
     """The phrase of the clause that governs a figure: right behind it, else the nearest before it, else one behind it."""
     q = figures[index]
     own = next((t for t in dated if _adjacent(scene, q, t)), None)
     if own is not None and not own.horizon:
-        return own
+        return Bound(own, "deadline_beside")
     taken = {t.span for t in dated for f in figures if _adjacent(scene, f, t)}
     before = [t for t in dated if t.span[1] <= q.span[0] and t.span not in taken]
     previous = figures[index - 1].span[1] if index else setting.clause.start
@@ -84,16 +104,16 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     following = figures[index + 1].span[0] if index + 1 < len(figures) else setting.clause.end
     behind = [t for t in dated if q.span[1] <= t.span[0] < following]
     if fresh and not (index and behind and _closes_last(scene, figures[index - 1], fresh[-1], q)):
-        return fresh[-1]
+        return Bound(fresh[-1], "deadline_before", (*fresh, *(behind if index == len(figures) - 1 else ())))
     if before and before[-1].horizon and _REACHES.fullmatch(scene.low, before[-1].span[1], q.span[0]):
-        return before[-1]
+        return Bound(before[-1], "deadline_before")
     close = next((t for t in behind if _is_close(scene.low[q.span[1] : t.span[0]], not before)), None)
     if close is not None and not close.horizon and not _opens_next(scene, close, figures, index):
-        return close
+        return Bound(close, "deadline_behind", tuple(before))
     if before:
-        return next((t for t in reversed(before) if not t.horizon), before[-1])
+        return Bound(next((t for t in reversed(before) if not t.horizon), before[-1]), "deadline_before", (*before, *behind))
     last = index == len(figures) - 1
-    return behind[0] if behind and last and not behind[0].horizon else None
+    return Bound(behind[0], "deadline_behind", tuple(behind)) if behind and last and not behind[0].horizon else None
 
 
 def _adjacent(scene: Scene, q: Quantity, time: TimePhrase) -> bool:
@@ -120,9 +140,13 @@ def _opens_next(scene: Scene, time: TimePhrase, figures: list[Quantity], index: 
     return _OPENS.search(scene.low[figures[index].span[1] : time.span[0]]) is not None
 
 
-def outer_time(scene: Scene, setting: Setting) -> TimePhrase | None:
+def outer_time(scene: Scene, setting: Setting) -> Bound | None:
     """The time phrase that governs a clause without one: of its sentence before it, of its paragraph, or from above."""
-    return _sentence_time(scene, setting.sentence, setting.clause.start) or setting.carried or setting.context.time
+    if said := _sentence_time(scene, setting.sentence, setting.clause.start):
+        return Bound(said, "deadline_sentence")
+    if setting.carried:
+        return Bound(setting.carried, "deadline_paragraph")
+    return Bound(setting.context.time, "deadline_above") if setting.context.time else None
 
 
 def _sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:
@@ -132,7 +156,12 @@ def _sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:
     return plain[-1] if plain else main_time(times)
 
 
-def read_commitment(scene: Scene, sentence: int, at: int, context: Context) -> Commitment:
+def read_commitment(scene: Scene, sentence: int, at: int, context: Context) -> tuple[Commitment, Reason]:
     """How firmly: the last effort word of the sentence before the figure, else the one of the list's head; none is a plan."""
-    found = [(match.end(), name) for match, name in efforts(scene.low, sentence, at)]
-    return max(found)[1] if found else context.commitment or "plan"
+    found = [(match.end(), name, match.start()) for match, name in efforts(scene.low, sentence, at)]
+    if found:
+        end, name, start = max(found)
+        return name, Reason("commitment_word", (start, end))
+    if context.commitment:
+        return context.commitment, Reason("commitment_above", context.pressed)
+    return "plan", Reason("commitment_plain")

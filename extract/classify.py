@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.clauses import Clause
 from extract.context import is_named
@@ -17,6 +17,7 @@ from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.words import any_of, words_of
 
 _Said = Literal["target", "result"]
@@ -44,20 +45,37 @@ class Mood:
     verdict: Verdict = None
 
 
-_Cue = tuple[int, _Said]
-"""A word that decides: where it stands, and for what."""
+class _Cue(NamedTuple):
+    """What decides: where it stands, for what, where it ends, and the rule by which it does."""
+
+    start: int
+    verdict: _Said
+    end: int
+    rule: str
 
 
-def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase], mood: Mood) -> Verdict:
+@dataclass(frozen=True)
+class Judgement:
+    """What a figure is, and why."""
+
+    verdict: Verdict
+    reason: Reason
+
+
+def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase], mood: Mood) -> Judgement:
     """Target, result or neither. `times`: the sentence's time phrases before the quantity."""
-    if setting.block.zone == "footnote" or q.aimed is not None or _is_aside(scene, setting, q, times):
-        return "result"
+    if setting.block.zone == "footnote":
+        return Judgement("result", Reason("kind_footnote", setting.block.span))
+    if q.aimed is not None:
+        return Judgement("result", Reason("kind_reached_of_aimed", q.span))
+    if _is_aside(scene, setting, q, times):
+        return Judgement("result", Reason("kind_aside", q.span))
     said = _said(scene, setting, q, times)
     if said is not None:
-        mood.verdict = said
+        mood.verdict = said.verdict
         return said
     if mood.verdict is not None:
-        return mood.verdict
+        return Judgement(mood.verdict, Reason("kind_paragraph", (setting.block.body, setting.sentence)))
     return _by_place(scene, setting, q)
 
 
@@ -74,12 +92,12 @@ def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhras
     return times[-1].end.year <= today.year
 
 
-def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Verdict:
+def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Judgement | None:
     """What the nearest deciding word of the sentence before a figure says; None where there is none."""
     low, start, at = scene.low, setting.sentence, q.number[0]
     told = setting.context.situation and not setting.context.aim
     cues: list[_Cue] = [
-        (match.start(), verdict)
+        _Cue(match.start(), verdict, match.end(), "kind_word")
         for name, verdict in _VERDICTS
         if not (told and name == "aim")  # where a situation is described, such words name things
         for match in cue_pattern(name).finditer(low, start, at)
@@ -90,13 +108,17 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
     if past is not None:
         cues.append(past)
     if scene.document.genre != "official":
-        cues += [(match.start(), "result") for match in _DONE.finditer(low, setting.clause.start, at)]
+        cues += [
+            _Cue(match.start(), "result", match.end(), "kind_word") for match in _DONE.finditer(low, setting.clause.start, at)
+        ]
     if not cues:
         return None
     nearest = max(cues)
-    if nearest == past and nearest[1] == "result" and q.worded and any(verdict == "target" for _, verdict in cues):
-        return "target"
-    return nearest[1]
+    aimed = [cue for cue in cues if cue.verdict == "target"]
+    if nearest == past and nearest.verdict == "result" and q.worded and aimed:
+        nearest = max(aimed)._replace(rule="kind_bound")
+    others = tuple((cue.start, cue.end) for cue in cues if cue.verdict != nearest.verdict)
+    return Judgement(nearest.verdict, Reason(nearest.rule, (nearest.start, nearest.end), others))
 
 
 def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
@@ -108,26 +130,30 @@ def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
 def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _Cue | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
     low, start, today, aim = scene.low, setting.sentence, scene.today, setting.context.aim
+
+    def cue(t: TimePhrase, verdict: _Said) -> _Cue:
+        return _Cue(t.span[0], verdict, t.span[1], "kind_time")
+
     for t in reversed(times):
         if is_named(low, start, t) or t.horizon or t.reference or _in_closed_parenthesis(low, start, t.span[0], at):
             continue
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
             over = today is not None and t.end is not None and t.end < today
-            return t.span[0], ("result" if told or (over and not aim) else "target")
+            return cue(t, "result" if told or (over and not aim) else "target")
         known = t.end or t.start
         if known is None:
             continue
         told = setting.context.situation and not aim
         if told and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
-            return t.span[0], "result"
+            return cue(t, "result")
         if today is None:
             years = scene.document.period
             if years and years.start and years.end and years.start <= known <= years.end:
-                return t.span[0], "target"
-            return (t.span[0], "result") if scene.document.genre != "official" else None
+                return cue(t, "target")
+            return cue(t, "result") if scene.document.genre != "official" else None
         over = known < today or (t.period and t.start is not None and known.year <= today.year and t.start.year < today.year - 1)
-        return t.span[0], ("result" if over and not (aim and t.period and known >= today) else "target")
+        return cue(t, "result" if over and not (aim and t.period and known >= today) else "target")
     return None
 
 
@@ -138,21 +164,31 @@ def _tells_of_plan(scene: Scene, setting: Setting, q: Quantity) -> bool:
     return _OF_PLAN.match(scene.low, q.number[0], setting.clause.end) is not None
 
 
-def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Verdict:
+def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     """What a figure is by its section's heading and the kind of source, where no word decides."""
     context, genre = setting.context, scene.document.genre
     if context.situation and not context.aim:
-        return "result"
+        return Judgement("result", Reason("kind_heading", context.headed))
     if genre == "report":
-        return "target" if context.aim else "result"
+        return (
+            Judgement("target", Reason("kind_heading", context.headed))
+            if context.aim
+            else Judgement("result", Reason("kind_report"))
+        )
     if _tells_of_plan(scene, setting, q):
-        return "result"
+        return Judgement("result", Reason("kind_of_plan", q.span))
     if genre == "press":
         if (context.time is not None or context.aim) and (q.share or q.worded):
-            return "target"
+            by = (
+                Reason("kind_heading", context.headed)
+                if context.aim
+                else Reason("kind_time_above", context.time.span if context.time else None)
+            )
+            return Judgement("target", by)
         at = q.number[0]
-        return "result" if _TALLY.search(scene.low, max(setting.clause.start, at - 30), at) else None
-    return "target"
+        tally = _TALLY.search(scene.low, max(setting.clause.start, at - 30), at)
+        return Judgement("result", Reason("kind_word", tally.span())) if tally else Judgement(None, Reason("kind_unsaid"))
+    return Judgement("target", Reason("kind_heading", context.headed) if context.aim else Reason("kind_plan"))
 
 
 _DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
@@ -240,6 +276,9 @@ _OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )
 
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
     """Whether a figure says what the plan costs or who pays, not what it is to reach."""
+    head = setting.context.list_head
+    if head is not None and head.scope and q.unit == head.unit:
+        return False  # a heading of figures in this unit sets them
     if setting.context.budget:
         return True
     if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):
@@ -257,6 +296,16 @@ def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
     """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
     joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
     return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
+
+
+_TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")
+
+
+def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
+    """Whether a figure alone in parentheses says what is measured by the one right behind it ("sơ sinh nhẹ cân (dưới 2.500 gram) dưới 5%")."""
+    if following is None or q.share or low[q.span[0] - 1 : q.span[0]] != "(":
+        return False
+    return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
 
 
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.criteria import personnel_pattern
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase, dated, main_time, read_times
-from extract.headed_lists import ListHead, head_of
+from extract.headed_lists import ListHead, ListHeads
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.relative_times import Frame
 from extract.view import View
@@ -43,12 +43,16 @@ class Context:
     head_end: int
     """Where the block's own clauses begin, behind "Đối với ...:"."""
     commitment: Commitment | None
+    pressed: Span | None
+    """The block that says how firmly."""
     situation: bool
     """Under a heading of what is: figures there are reached already."""
     aim: bool
     budget: bool
     task: bool
     """Under a heading of tasks: a figure there is a detail of a task unless something says that it is aimed at."""
+    headed: Span | None = None
+    """The heading that says whether figures are aimed at or reached."""
     list_head: ListHead | None = None
     """Measure and unit of the list that the block is an item of."""
 
@@ -134,6 +138,7 @@ class Contexts:
         self._view, self._outline, self._title = view, outline, title_time
         self._handed: dict[int, _Handed] = {}
         self._headings: dict[int, _Heading] = {}
+        self._lists = ListHeads(view, outline)
 
     def _hands_down(self, block: Block) -> _Handed:
         if block.index not in self._handed:
@@ -168,12 +173,13 @@ class Contexts:
     def of(self, block: Block) -> Context:
         """The context of a block."""
         view = self._view
-        time = population = effort = None
+        time = population = effort = pressed = None
         for above in block.ancestors():
             t, p, e = self._hands_down(above)
-            time, population, effort = time or t, population or p, effort or e
+            time, population, effort, pressed = time or t, population or p, effort or e, pressed or (above.span if e else None)
         head = _subject(view, block.body, block.end)
         situation = aim = budget = task = False
+        headed: Span | None = None
         for above in (block, *block.ancestors()):
             if above.rank not in LABELLED and above.rank is not Rank.HEADING:
                 continue
@@ -183,14 +189,17 @@ class Contexts:
             budget = budget or said.budget
             if not (situation or aim):
                 situation, aim, task = said.situation, said.aim, said.task
+                headed = above.span if situation or aim else None
         return Context(
             time or self._title,
             head[0] if head else population,
             head[1] if head else block.body,
             effort,
+            pressed,
             situation,
             aim and not task,
             budget,
             task,
-            head_of(view, block),
+            headed,
+            self._lists.of(block),
         )

@@ -115,6 +115,7 @@ def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) 
 
 def share_predicates(scene: Scene) -> None:
     """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
+    sharing: Draft | None = None
     for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
         if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
             continue
@@ -127,7 +128,9 @@ def share_predicates(scene: Scene) -> None:
             bare
             and joined
             and right.measured.form == "after"
-            and right.measured.predicate is not None
+            and (right.measured.predicate is not None or right is sharing)
             and left.unit == right.unit
         ):
-            left.indicator, left.criterion = right.indicator, right.criterion
+            sharing = left
+            with left.by("predicate_shared", right.span):
+                left.indicator, left.criterion = right.indicator, right.criterion

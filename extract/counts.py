@@ -19,6 +19,8 @@ _MOVED_BY = re.compile(
 )
 """ "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
+_LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
+_HAVING = re.compile(r"(?:\S+\s)*?(?:có|đủ|đạt|là|còn|bố trí|bảo đảm|đảm bảo|duy trì|giảm|tăng|thêm|nâng|đưa)(?:\s\S+)?")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
 
@@ -29,19 +31,26 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"(?<!\W)\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = re.search(r"(?<![^\W\d_])((?:[^\W\d_]++\s?){1,3}+)$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
-    if q.kind == "people":
+    verb = _verb_before(lead) if q.kind == "people" else _words_before(lead, 3)
+    said = verb.lower()
+    if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
+        return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
+    own = measured.form in ("after", "before") or is_verb(said)
+    if q.kind == "people" and not (is_verb(said) and not _HAVING.fullmatch(said)):
         if measured.form == "none" and own:
-            draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
+            draft.indicator = f"{verb} {draft.unit}".strip()
         return
     if not own or (q.kind == "multiple" and measured.form == "none"):
         return
     noun = scene.clean[q.number[1] : q.span[1]].strip()
     noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
     rest = scene.text(tail_of(scene.low, measured.behind))
-    head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
+    head = verb if is_verb(said) else ""
     draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    if q.kind == "people":
+        if draft.population and measured.population and measured.population[0] >= q.span[1]:
+            draft.population = f"{draft.unit} {draft.population}"
+        return
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
@@ -52,6 +61,17 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         else None
     )
     draft.population = subject[0].strip() if subject else None
+
+
+def _verb_before(lead: str) -> str:
+    """The longest verb that closes some words, without the time before it, else the last three of them."""
+    closing = (_words_before(lead, size) for size in (4, 3, 2, 1))
+    return next((w for w in closing if is_verb(w.lower()) and not _YEARLY.match(w.lower())), _words_before(lead, 3))
+
+
+def _words_before(lead: str, most: int) -> str:
+    """The last words of a stretch, up to the punctuation before them."""
+    return " ".join(re.split(r"[^\w\s]|\d", lead)[-1].split()[-most:])
 
 
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:

@@ -9,12 +9,13 @@ from extract.binding import bind_deadline, read_commitment
 from extract.coordination import read_exception, read_part, share_measure, share_operator
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
-from extract.headed_lists import ListHead, item_words
-from extract.measured import Measured, read_measured
+from extract.headed_lists import item_words, measure_for
+from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.words import words_of
-from schema.record import Baseline
+from schema.record import Baseline, Span
 
 _OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
@@ -25,6 +26,7 @@ _NO_TOPIC = re.compile(
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
 )
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
+_WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
 
@@ -34,41 +36,70 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     q, context = figures[index], setting.context
     measured = _measured(scene, setting, figures, index)
     draft = Draft(setting.block, setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
-    draft.indicator = _without_other_times(scene.text(measured.indicator))
-    draft.population = scene.plain(measured.population)
+    draft.owe("figure_ambiguous" if q.ambiguous else "figure_written", q.span)
+    with draft.by(f"measure_{measured.form}", measured.indicator):
+        draft.indicator = _without_other_times(scene.text(measured.indicator))
+    with draft.by("population_own", measured.population):
+        draft.population = scene.plain(measured.population)
     bounded = _BOUNDED_NOUN.search(scene.clean, q.number[1], q.span[1]) if q.share else None
     if bounded:
-        draft.population = bounded[1]
+        with draft.by("population_bounded", (q.number[1] + bounded.start(1) - bounded.start(), q.span[1])):
+            draft.population = bounded[1]
     if measured.acting:
-        draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
+        with draft.by("measure_acting", measured.indicator):
+            draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     if q.unit is None and q.kind == "count":
-        draft.unit = _counted_noun(scene, draft, measured, q)
-    share_operator(scene, draft, figures, index)
-    read_counted(scene, draft, measured, q)
-    read_change(scene, draft, q)
-    read_part(scene, draft, q, last)
-    read_exception(scene, draft, q, last)
-    if measured.form == "none" and last is not None:
-        _take_measure(draft, measured, q, last)
+        with draft.by("unit_noun"):
+            draft.unit = _counted_noun(scene, draft, measured, q)
+    with draft.by("operator_joined", figures[index - 1].span if index else None):
+        share_operator(scene, draft, figures, index)
+    with draft.by("measure_counted", q.span):
+        read_counted(scene, draft, measured, q)
+    with draft.by("change_word", (setting.clause.start, q.span[1])):
+        read_change(scene, draft, q)
+    if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
+        changed = tail_of(scene.low, measured.behind)
+        if not _WHERE.match(scene.low, *changed):
+            with draft.by("measure_changed", q.span):
+                draft.indicator = scene.text(changed) or draft.indicator
     if last is not None:
-        share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
-    if context.list_head is not None and q.unit == context.list_head.unit:
-        _take_head(scene, draft, context.list_head, setting.clause.start, q)
+        with draft.by("part_of_whole", last.span):
+            read_part(scene, draft, q, last)
+    with draft.by("exception_word", q.span):
+        read_exception(scene, draft, q, last)
+    if last is not None:
+        with draft.by("measure_of_last", last.span):
+            if measured.form == "none":
+                _take_measure(draft, measured, q, last)
+            share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+    if draft.indicator is None and q.kind == "people":
+        with draft.by("measure_counted", q.span):
+            draft.indicator = draft.unit
+    head = context.list_head
+    if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
+        with draft.by("list_head", named):
+            _take_head(scene, draft, named, setting.clause.start, q)
     read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
     read_population(scene, draft, context, last)
     if draft.population is None:
-        draft.population = _topic(scene, setting.sentence, q.span[0])
-    read_share(scene, draft, q)
+        with draft.by("population_topic", (setting.sentence, q.span[0])):
+            draft.population = _topic(scene, setting.sentence, q.span[0])
+    with draft.by("counted_units", (setting.clause.start, setting.clause.end)):
+        read_share(scene, draft, q)
     read_tier(scene, draft, context)
-    draft.deadline = bind_deadline(scene, setting, figures, index)
-    draft.commitment = read_commitment(scene, setting.sentence, q.span[0], context)
+    draft.deadline, due = bind_deadline(scene, setting, figures, index)
+    if due is not None:
+        draft.because["deadline"] = due
+    draft.commitment, draft.because["commitment"] = read_commitment(scene, setting.sentence, q.span[0], context)
     draft.note = note_of(scene, setting.block, measured.behind, q)
     if q.baseline:
         value, at = q.baseline
         draft.baseline = Baseline(value=value, unit=draft.unit or "", as_of=None, span=at)
+        draft.because["baseline"] = Reason("baseline_start", at)
     if draft.exception_for and draft.exception_to:
-        _deviate(draft, draft.exception_to, setting)
+        with draft.by("exception_general", draft.exception_to.span):
+            _deviate(draft, draft.exception_to, setting)
     return draft
 
 
@@ -118,9 +149,9 @@ def _topic(scene: Scene, sentence: int, at: int) -> str | None:
     return scene.clean[slice(*match.span(1))].strip() if follows else None
 
 
-def _take_head(scene: Scene, draft: Draft, head: ListHead, start: int, q: Quantity) -> None:
+def _take_head(scene: Scene, draft: Draft, measure: Span, start: int, q: Quantity) -> None:
     """An item of a list has the measure of the list's head; its own words say whom it is of."""
-    draft.indicator = scene.text(head.measure)
+    draft.indicator = scene.text(measure)
     words = item_words(scene.low, start, q)
     draft.population = scene.plain(words) if words else None
 

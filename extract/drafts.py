@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +17,7 @@ from extract.deadlines import TimePhrase, dated, read_times
 from extract.measured import Measured
 from extract.outline import Block, Outline
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.view import View
 from schema.record import (
     Baseline,
@@ -29,6 +32,12 @@ from schema.record import (
     Span,
     Tier,
 )
+
+EXPLAINED = (
+    "comparator", "unit", "indicator", "population", "criterion", "change", "reference", "deadline", "tier", "per", "share_of",
+    "commitment", "baseline", "exception_for",
+)  # fmt: skip
+"""Fields of a draft whose rule is kept."""
 
 
 @dataclass
@@ -63,6 +72,24 @@ class Draft:
     confidence: float = 1.0
     note: str | None = None
     """The number of the footnote whose mark stands at it."""
+    because: dict[str, Reason] = field(default_factory=dict)
+    """Field -> why it reads as it does; "kind" is why the figure is a target at all."""
+
+    def owe(self, rule: str, span: Span | None = None) -> None:
+        """All that is known so far, and that it is a target, is owed to a rule where nothing else is said."""
+        known = [name for name in EXPLAINED if getattr(self, name) not in (None, Deadline())]
+        for name in ("kind", *known):
+            self.because.setdefault(name, Reason(rule, span))
+
+    @contextmanager
+    def by(self, rule: str, span: Span | None = None) -> Iterator[None]:
+        """All fields that change inside are owed to a rule, but for those that name one of their own."""
+        before = [getattr(self, name) for name in EXPLAINED]
+        known = dict(self.because)
+        yield
+        for name, value in zip(EXPLAINED, before, strict=True):
+            if getattr(self, name) != value and self.because.get(name) == known.get(name):
+                self.because[name] = Reason(rule, span)
 
 
 @dataclass
@@ -72,6 +99,8 @@ class Reading:
     targets: list[Draft]
     results: list[Result]
     warnings: list[RecordWarning]
+    why: dict[Span, Reason] = field(default_factory=dict)
+    """Span of a result's quantity -> why it is one."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +134,7 @@ class Scene:
     drafts: list[Draft] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     warnings: list[RecordWarning] = field(default_factory=list)
+    why: dict[Span, Reason] = field(default_factory=dict)
     _times: dict[Span, list[TimePhrase]] = field(default_factory=dict)
 
     @property

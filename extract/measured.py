@@ -17,11 +17,15 @@ from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
+_ATTRIBUTIVE = re.compile(rf"(?:{any_of('attributive')})(?![^\W_])")
+_SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
 _WEAK_PREDICATE = words_of("weak_predicate")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
-    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức"
+    r"|(?:[^\s,;:]+\s){0,6}(?:đặt|đề ra|xác định)\s(?:ra\s)?(?:mục tiêu|chỉ tiêu)(?:\s(?:là\s)?|$)"
+    rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
 _MEASURE_NOUN = words_of("measure_noun")
@@ -29,8 +33,17 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
-    return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    """Where the predicate of a phrase begins: not at words that only say which people are meant ("người có nguy cơ bị bạo lực được ...") where
+    something is said of them behind; a verb that may also stand inside a name counts only where there is no other.
+    """
+    first = _PREDICATE.search(text, at)
+    weak = _WEAK_PREDICATE.search(text, at) if first is None or first[0] == "không" else None
+    if first is None or (weak is not None and weak.start() < first.start()):
+        return weak
+    if _ATTRIBUTIVE.match(text, first.start()):
+        said = _SAID_OF.search(text, first.end())
+        return said if said else first
+    return first
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")

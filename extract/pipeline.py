@@ -22,20 +22,22 @@ from extract.citations import read_citations
 from extract.context import Contexts
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.doubts import warn
+from extract.explaining import choice_warnings, explain
 from extract.header import read_document
 from extract.layout import read_layout
 from extract.lead_time import lead_time
 from extract.outline import Outline, build_outline
 from extract.placing import placed
 from extract.press import published
-from extract.record import build_record
+from extract.record import build_record, target_ids
 from extract.relative_times import Frame, read_term
 from extract.sections import read_sections
 from extract.source import SourceText
 from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
-from schema.record import DocumentFacts, ExtractionRecord, Source
+from schema.explanation import Explained
+from schema.record import DocumentFacts, ExtractionRecord, Period, Source
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -99,15 +101,16 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(title_times(view, outline)) or lead_time(view, outline, document.period)
+    title = main_time(title_times(view, outline, document.period)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
     reading.targets += tables.targets
+    reading.why |= tables.why
     reading.results = sorted([*reading.results, *tables.results], key=lambda r: r.quantity_span)
     doc._.reading = reading
     unread = [warn("table_row_unread", span) for span in tables.unread]
-    doc._.notices = [*doc._.notices, *reading.warnings, *unread]
+    doc._.notices = [*doc._.notices, *reading.warnings, *unread, *choice_warnings(reading, view)]
     _mark(doc, "targets", [d.span for d in reading.targets])
     _mark(doc, "results", [r.quantity_span for r in reading.results])
     return doc
@@ -129,14 +132,19 @@ def _frame(view: View, outline: Outline, document: DocumentFacts) -> Frame:
     return Frame(today, years, read_term(view.low, today))
 
 
-def title_times(view: View, outline: Outline) -> list[TimePhrase]:
-    """Time phrases of an official title: the period that a plan is made for."""
+def title_times(view: View, outline: Outline, period: Period | None = None) -> list[TimePhrase]:
+    """Time phrases of an official title: the period, or the year, that a plan is made for."""
     if outline.title is None:
         return []
     first = outline.blocks[outline.title]
     below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
     last = below if below.zone == "head" else first
-    return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
+    times = read_times(view.low, first.start, last.end)
+    return [
+        t
+        for t in times
+        if t.period or t.until or (period is not None and t.end == period.end and t.start in (None, period.start))
+    ]
 
 
 _LONG_RUN = re.compile(r"\s\S{300}")
@@ -172,7 +180,27 @@ def run(
 
     `read`: the source text that `text` is, where it came from a file: its pages, doubts and warnings go into the record.
     """
-    text = unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
+    text = _as_read(text)
+    record = build_record(_doc(text, on_step), text, source)
+    return placed(record, read) if read else record
+
+
+def run_explained(text: str, source: Source, read: SourceText | None = None) -> Explained:
+    """The record that `run` gives, with the reasons of its targets and results."""
+    text = _as_read(text)
+    doc = _doc(text)
+    record = build_record(doc, text, source)
+    explanations = explain(doc, target_ids(doc, text, source), text)
+    return Explained(record=placed(record, read) if read else record, explanations=explanations)
+
+
+def _as_read(text: str) -> str:
+    """A text in the form that spans index."""
+    return unicodedata.normalize("NFC", re.sub(r"^\ufeff", "", text))
+
+
+def _doc(text: str, on_step: Callable[[str], None] | None = None) -> Doc:
+    """The Doc of a text after all steps."""
     pieces = read_layout(text)
     view, spans = make_view(text, [p.lines for p in pieces])
     outline = build_outline(view, pieces, spans)
@@ -183,5 +211,4 @@ def run(
         if on_step:
             on_step(name)
         doc = step(doc)
-    record = build_record(doc, text, source)
-    return placed(record, read) if read else record
+    return doc

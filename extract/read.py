@@ -21,6 +21,7 @@ from extract.mending import finished
 from extract.refusal import Refused as Refused
 from extract.sniff import HEAD, Sniffed, sniff
 from extract.source import SourceText
+from schema.record import Source
 
 MAX_BYTES = LIMITS.max_text_bytes
 """Largest plain text that is read where no other limits are given."""
@@ -53,6 +54,11 @@ class ReadFile:
     def text(self) -> str:
         """The text that spans index."""
         return self.source.text
+
+    @property
+    def facts(self) -> Source:
+        """What the record says of the file."""
+        return Source(name=self.name, sha256=self.sha256, media_type=self.media_type, pages=self.source.pages)
 
     @property
     def media_type(self) -> str:

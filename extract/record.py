@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
+from extract.explaining import CHOSEN_CONFIDENCE, choices
 from extract.view import Repair, View
 from extract.words import occurrences
 from schema.record import (
@@ -33,7 +34,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     view: View = doc._.view
     document: DocumentFacts = doc._.document
     drafts = sorted(doc._.reading.targets, key=lambda d: (d.span, d.clause.span))
-    ids = _ids(drafts, view, text, source)
+    ids = target_ids(doc, text, source)
     warnings = [_moved(w, view) if w.span else w for w in doc._.notices]
     warnings += [_repair(view, repair) for repair in view.repairs]
     return ExtractionRecord(
@@ -49,21 +50,22 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
     )
 
 
-def _moved(part: P, view: View) -> P:
-    """The same fact with the spans of the source."""
-    spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
-    return part.model_copy(update=spans)
-
-
-def _ids(drafts: list[Draft], view: View, text: str, source: Source) -> dict[int, str]:
-    """The ids of targets by the identity of their drafts; see `target_id`."""
-    spans = [view.to_source(draft.span) for draft in drafts]
+def target_ids(doc: Doc, text: str, source: Source) -> dict[int, str]:
+    """Identity of a draft -> the id of the record's target; see `drafts.target_id`."""
+    drafts: list[Draft] = doc._.reading.targets
+    spans = [doc._.view.to_source(draft.span) for draft in drafts]
     earlier = occurrences(text, {text[a:b] for a, b in spans})
     ids: dict[int, str] = {}
     for draft, (a, b) in zip(drafts, spans, strict=True):
         words = text[a:b]
         ids[id(draft)] = target_id(source.sha256, words, bisect_right(earlier[words], a))
     return ids
+
+
+def _moved(part: P, view: View) -> P:
+    """The same part with the spans of the source."""
+    spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
+    return part.model_copy(update=spans)
 
 
 def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: View) -> Target:
@@ -93,7 +95,7 @@ def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: Vi
         exception_to=ids.get(id(draft.exception_to)) if draft.exception_to else None,
         implied=draft.implied,
         responsible=[_moved(r, view) for r in responsibles],
-        confidence=draft.confidence,
+        confidence=min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence,
     )
 
 

@@ -6,6 +6,7 @@ from extract.clauses import Clause
 from extract.drafts import Scene
 from extract.measured import read_measured
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from schema.record import Result
 
 _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
@@ -13,8 +14,8 @@ _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
 
-def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: int) -> None:
-    """Notes the figure at `index` of a clause's figures as reached, unless it counts time, ages, ranks or papers."""
+def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: int, reason: Reason) -> None:
+    """Notes the figure at `index` of a clause's figures as reached, for a reason, unless it counts time, ages, ranks or papers."""
     q = figures[index]
     if q.kind in _UNTOLD or (q.kind == "count" and q.unit is None) or q.unit in _PAPERS:
         return
@@ -22,6 +23,7 @@ def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: in
     words = measured.indicator if measured.form == "before" else measured.population or measured.indicator
     times = [t for t in scene.times(clause.start, q.span[0]) if t.end]
     unit = q.unit or ""
+    scene.why[q.span] = reason
     written = scene.clean[q.number[1] : q.span[1]].strip()
     scene.results.append(
         Result(

@@ -10,6 +10,7 @@ from extract.criteria import FoundCriterion, first_criterion, personnel_pattern,
 from extract.drafts import Draft, Scene
 from extract.measured import Measured
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.words import alternatives, any_of, whole_words
 from schema.record import Tier
 from schema.vocab import entries
@@ -63,7 +64,8 @@ def tier_of(text: str) -> Tier | None:
 def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[Quantity], last: Draft | None) -> None:
     """What a target demands of people: behind the predicate where there is one, else in the words before or behind the figure."""
     if measured.form in ("none", "part") and last is not None:
-        draft.criterion = last.criterion
+        with draft.by("criterion_of_last", last.span):
+            draft.criterion = last.criterion
         return
     if draft.quantity is not None and draft.quantity.kind not in ("share", "people", "count"):
         return
@@ -84,7 +86,8 @@ def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[
             (f for f in sorted(others, key=lambda f: f.span) if f.criterion.attribute not in ("gender", "rotation", "training")),
             found,
         )
-    draft.criterion = found.criterion if found else None
+    if found is not None:
+        draft.criterion, draft.because["criterion"] = found.criterion, Reason("criterion_words", found.level_span)
 
 
 def read_population(scene: Scene, draft: Draft, context: Context, last: Draft | None) -> None:
@@ -100,7 +103,8 @@ def read_population(scene: Scene, draft: Draft, context: Context, last: Draft | 
     if draft.criterion is not None and draft.criterion.attribute == "age" and draft.population:
         draft.population = YOUNG.sub("", draft.population).strip() or draft.population
     if draft.population is None and draft.quantity is not None and draft.quantity.kind == "people":
-        draft.population = draft.unit
+        with draft.by("population_counted", draft.quantity.span):
+            draft.population = draft.unit
     counted = draft.quantity is not None and draft.measured is not None and draft.measured.form == "before"
     if counted and draft.population == draft.indicator and draft.criterion is None:
         draft.population = None
@@ -129,17 +133,22 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     beside = last is not None and last.clause == draft.clause
     near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
     if last is not None and near and (head is None or vague or beside):
-        draft.population = YOUNG.sub("", last.population or "")
-        if beside and draft.unit == last.unit:
-            draft.share_of, draft.tier = last.share_of, last.tier
+        with draft.by("population_of_last", last.span):
+            draft.population = YOUNG.sub("", last.population or "")
+            if beside and draft.unit == last.unit:
+                draft.share_of, draft.tier = last.share_of, last.tier
     elif head:
-        draft.population = f"cán bộ {head}" if vague else head
+        with draft.by("population_above", context.population):
+            draft.population = f"cán bộ {head}" if vague else head
     elif last is not None and beside and own and len((draft.indicator or "").split()) <= len(own.split()) + 2:
-        draft.population = YOUNG.sub("", last.population or "") or None
+        with draft.by("population_of_last", last.span):
+            draft.population = YOUNG.sub("", last.population or "") or None
     elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
-        draft.population = _COUNT_LEAD.sub("", draft.indicator)
+        with draft.by("population_in_measure", draft.measured.indicator):
+            draft.population = _COUNT_LEAD.sub("", draft.indicator)
     elif last is not None and not own:
-        draft.population = last.population
+        with draft.by("population_of_last", last.span):
+            draft.population = last.population
 
 
 def as_matched(text: str | None) -> str:
@@ -188,14 +197,17 @@ def read_tier(scene: Scene, draft: Draft, context: Context) -> None:
         return
     people = draft.criterion is not None or personnel_pattern().search((draft.population or "").lower())
     head = scene.head(context) if people else None
-    for text in (draft.population, draft.indicator, head):
+    for source, text in (("population", draft.population), ("indicator", draft.indicator), ("head", head)):
         if text:
             low = as_matched(text)
             found = tier_of(low) if people else _own_tier(low)
             if found:
-                draft.tier = found
+                said = draft.because.get(source)
+                span = context.population if source == "head" else said.span if said else None
+                draft.tier, draft.because["tier"] = found, Reason("tier_named", span)
                 return
-    draft.tier = draft.per or scene.document.tier
+    with draft.by("tier_of_units" if draft.per else "tier_of_document"):
+        draft.tier = draft.per or scene.document.tier
 
 
 def _own_tier(low: str) -> Tier | None:

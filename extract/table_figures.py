@@ -11,6 +11,7 @@ from extract.deadlines import read_deadline
 from extract.drafts import Draft
 from extract.measure_units import Unit, recurs, unit_kind
 from extract.quantities import Quantity
+from extract.reasons import Reason
 from extract.row_sentences import RowReading
 from extract.table_columns import Column
 from extract.table_grid import Cell, Row
@@ -58,7 +59,7 @@ def as_draft(figure: Figure, reading: RowReading, row: Row, path: str | None) ->
         yearly=unit.yearly,
         ambiguous=value.ambiguous,
     )
-    return Draft(
+    draft = Draft(
         block=replace(cell.blocks[0], path=path),
         clause=Clause(min(row.span[0], cell.start), cell.end, 0),
         quantity=quantity,
@@ -76,6 +77,12 @@ def as_draft(figure: Figure, reading: RowReading, row: Row, path: str | None) ->
         per=reading.per,
         share_of=reading.share_of,
     )
+    spans = figure.column.spans
+    draft.because["kind"] = Reason("table_column", spans[-1] if spans else None)
+    draft.because["comparator"] = Reason("figure_ambiguous" if value.ambiguous else "figure_written", figure.span)
+    draft.because["unit"] = Reason("table_unit", figure.span if value.unit else None)
+    draft.owe("table_row", row.span)
+    return draft
 
 
 def as_result(figure: Figure, table: Table, row: Row, line: Line) -> Result:
@@ -93,32 +100,36 @@ def as_result(figure: Figure, table: Table, row: Row, line: Line) -> Result:
     )
 
 
-def deadline_of(figure: Figure, table: Table, row: Row, recurrence: Recurrence | None, view: View) -> Deadline:
+def deadline_of(figure: Figure, table: Table, row: Row, recurrence: Recurrence | None, view: View) -> tuple[Deadline, Reason]:
     """The time of the column's head, of the row's own column of times, or of what stands over the table, in this order."""
     unit, column = figure.unit, figure.column
     if unit.yearly and (unit.name in ("percent", "percent_point") or recurs(unit.name)):
         recurrence = "yearly"
     if column.time is not None:
-        return Deadline(end=column.time.end, start=column.time.start, recurrence=recurrence, text=column.time_text)
+        said = Deadline(end=column.time.end, start=column.time.start, recurrence=recurrence, text=column.time_text)
+        return said, Reason("deadline_column", column.spans[-1] if column.spans else None)
     own = next((row.cells[n] for n, c in table.columns.items() if c.kind == "deadline" and n in row.cells), None)
     if own is not None:
         time, words = column_time(own.low), " ".join(own.text.split())
         if time is not None:
-            return Deadline(end=time.end, start=time.start, recurrence=recurrence, text=words)
+            return Deadline(end=time.end, start=time.start, recurrence=recurrence, text=words), Reason("deadline_row", row.span)
         stated = read_deadline(words, " ".join(own.low.split()))
         if stated is not None:
-            return stated
+            return stated, Reason("deadline_row", row.span)
     if table.time is not None:
-        return table.time.deadline(view.clean, recurrence)
-    return Deadline(recurrence=recurrence)
+        return table.time.deadline(view.clean, recurrence), Reason("deadline_above", table.time.span)
+    return Deadline(recurrence=recurrence), Reason("deadline_recurring")
 
 
-def commitment_of(figure: Figure, table: Table, row: Row) -> Commitment:
+def commitment_of(figure: Figure, table: Table, row: Row) -> tuple[Commitment, Reason]:
     """How firmly a cell is meant: by words of its own, its row's or its column's, else as the heading says."""
     name = row.cells.get(table.label)
     efforts: tuple[Commitment, ...] = ("require", "strive")
     for low in (figure.cell.low, name.low if name else "", figure.column.low):
         for effort in efforts:
             if cue_pattern(effort).search(low):
-                return effort
-    return next((effort for effort in efforts if table.context.commitment == effort), "plan")
+                return effort, Reason("commitment_table", row.span)
+    above = table.context.commitment
+    return (
+        (above, Reason("commitment_above", table.context.pressed)) if above in efforts else ("plan", Reason("commitment_plain"))
+    )

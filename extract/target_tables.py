@@ -15,6 +15,7 @@ from extract.context import Contexts, cue_pattern
 from extract.drafts import Draft
 from extract.measure_units import Unit, read_unit, unit_of_words
 from extract.outline import Block, Outline
+from extract.reasons import Reason
 from extract.row_sentences import read_row_sentence
 from extract.table_columns import Column, read_columns, settle, tell_units
 from extract.table_figures import Figure, as_draft, as_result, commitment_of, deadline_of
@@ -35,6 +36,8 @@ class TableReading:
     results: list[Result] = field(default_factory=list)
     owned: set[int] = field(default_factory=set)
     """Indexes of the blocks that are settled here: nobody reads them as prose."""
+    why: dict[Span, Reason] = field(default_factory=dict)
+    """Span of a result's quantity -> why it is one."""
     unread: list[Span] = field(default_factory=list)
     """Rows with figures whose unit, column or measure could not be told: they are left out."""
 
@@ -172,6 +175,7 @@ class _TableReader:
             figure = Figure(cell, column, unit, value)
             if table.verdicts[n] == "result":
                 reached.append(as_result(figure, table, row, line))
+                self.found.why[figure.span] = Reason("table_column", column.spans[-1] if column.spans else None)
             else:
                 line.made[n] = self._target(table, row, place, line, n, figure)
         if unread:
@@ -182,6 +186,7 @@ class _TableReader:
             r = max(fitting, key=lambda r: (r.as_of or date.min, r.quantity_span))
             for draft in drafts:
                 if draft.unit == r.unit and draft.exception_for is None and draft.change is None:
+                    draft.because["baseline"] = Reason("baseline_column", r.quantity_span)
                     draft.baseline = Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
         self.found.targets += drafts
         self.found.results += reached
@@ -197,9 +202,10 @@ class _TableReader:
         if table.by_place and (measure := table.measure_of(figure.column)):
             reading = read_row_sentence(measure, figure.unit.name, self.document)
         draft = as_draft(figure, reading, row, place.path)
-        draft.tier = reading.tier or self.document.tier
-        draft.deadline = deadline_of(figure, table, row, reading.recurrence, self.view)
-        draft.commitment = commitment_of(figure, table, row)
+        with draft.by("table_row", row.span) if reading.tier else draft.by("tier_of_document"):
+            draft.tier = reading.tier or self.document.tier
+        draft.deadline, draft.because["deadline"] = deadline_of(figure, table, row, reading.recurrence, self.view)
+        draft.commitment, draft.because["commitment"] = commitment_of(figure, table, row)
         told = line.sure or figure.value.unit is not None or figure.column.unit is not None
         draft.confidence = 0.6 if figure.value.ambiguous or not told else 1.0
         draft.note = figure.value.note if figure.value.note in self.outline.notes else None
@@ -215,9 +221,12 @@ class _TableReader:
             if where is None or line.total:
                 continue
             draft.exception_for = territory(where)
+            draft.because["exception_for"] = Reason("table_place", draft.clause.span)
             if table.by_place or not line.place:
-                draft.tier = place_tier(where) or draft.tier
-            draft.population = draft.population or where
+                with draft.by("table_place", draft.clause.span):
+                    draft.tier = place_tier(where) or draft.tier
+            with draft.by("table_place", draft.clause.span):
+                draft.population = draft.population or where
             owner = line.owner.made.get(n) if line.owner else None
             beside = next((d for m, d in line.made.items() if table.columns[m].place is None), None) if not line.place else None
             general = owner or beside or (table.general.get(n) if table.by_place else None)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.classify import (
@@ -15,6 +16,7 @@ from extract.classify import (
     counts_as_target,
     is_bound,
     is_condition,
+    is_definition,
     is_denominator,
     is_embedded,
     is_money_talk,
@@ -74,7 +76,7 @@ class TargetReader:
                 self._read_block(block)
         share_predicates(self.scene)
         read_baselines(self.scene)
-        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings)
+        return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
         """Reads the figures of a block and the targets without figure, clause by clause."""
@@ -85,7 +87,7 @@ class TargetReader:
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
         if head is not None:
-            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+            quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         starts = [q.number[0] for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             own = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
@@ -125,12 +127,15 @@ class TargetReader:
         made = False
         for at, q in enumerate(stated):
             earlier = self._earlier_times(setting, q)
-            verdict = classify(scene, setting, q, earlier, paragraph.mood)
-            if verdict == "result":
-                read_result(scene, clause, stated, at)
+            judged = classify(scene, setting, q, earlier, paragraph.mood)
+            if judged.verdict == "result":
+                read_result(scene, clause, stated, at, judged.reason)
                 made = True
-            elif verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier)):
+            elif (
+                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+            ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
+                paragraph.last.because["kind"] = judged.reason
                 scene.drafts.append(paragraph.last)
                 made = True
         return made
@@ -145,7 +150,9 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         low = self.scene.low
         kept: list[Quantity] = []
-        for q in stated:
+        for q, following in pairwise([*stated, None]):
+            if q is None or is_definition(low, q, following):
+                continue
             if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):

@@ -59,9 +59,9 @@ def sign_words(name: str) -> str:
 
 @cache
 def sign_pattern(name: str) -> re.Pattern[str]:
-    """A pattern for any word of a sign, whole words only, that no word of several units stands before."""
+    """A pattern for any word of a sign, whole words only, that no word of several units stands before and that names no numbered congress."""
     several = "".join(rf"(?<!{w} )" for w in ("các", "những", "nhiều", "mỗi"))
-    behind = "(?! hội)" if name == "territory_commune" else ""
+    behind = "(?! hội)" if name == "territory_commune" else "(?! lần thứ)"
     guard = several if name.startswith("territory") else ""
     return re.compile(rf"(?<!\w){guard}(?:{sign_words(name)})(?!\w){behind}")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.binding import outer_time, read_commitment
+from extract.binding import Bound, outer_time, read_commitment
 from extract.classify import Mood
 from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
 from extract.cues import cue_pattern, efforts
 from extract.drafts import Draft, Scene, Setting
 from extract.subjects import EACH, as_matched, each_tier, read_tier
 from extract.words import any_of
-from schema.record import Deadline, Span
+from schema.record import Span
 
 _PRESENT = re.compile(
     r"(?P<phai>(?<![^\W_])phải\s)?(?<![^\W_])(?P<has>có)\s(?:đủ\s|cơ cấu\s)?"
@@ -76,7 +76,7 @@ def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
         draft.population = re.sub(r"\s(?:nhất thiết|bắt buộc|cần|phấn đấu)$", "", draft.population)
     draft.indicator = scene.clean[match.start("has") : match.end("who")]
     draft.criterion = found.criterion
-    _bind(scene, draft, setting)
+    _bind(scene, draft, setting, "unwritten_present")
     return draft
 
 
@@ -91,7 +91,7 @@ def _thing(scene: Scene, setting: Setting) -> Draft | None:
     draft.indicator = scene.clean[match.start() + len("phải ") : match.end()]
     draft.population = scene.clean[each.end() : match.start()].strip(" ,") or None
     draft.per = each_tier(scene.low, each.end(), match.start())
-    _bind(scene, draft, setting)
+    _bind(scene, draft, setting, "unwritten_thing")
     return draft
 
 
@@ -122,7 +122,7 @@ def _standards(scene: Scene, setting: Setting) -> list[Draft]:
         draft.implied, draft.criterion, draft.population = True, level.criterion, head
         draft.indicator = scene.text((start, level.level_span[1]))
         draft.confidence = 0.9
-        _bind(scene, draft, setting)
+        _bind(scene, draft, setting, "unwritten_standard")
         found.append(draft)
     return found
 
@@ -135,12 +135,14 @@ def _is_demanded(scene: Scene, setting: Setting, level: FoundCriterion) -> bool:
     return not _RECRUITED.search(scene.low[max(floor, at - 30) : at])
 
 
-def _bind(scene: Scene, draft: Draft, setting: Setting) -> None:
-    """Deadline, commitment and tier of a target without figure."""
+def _bind(scene: Scene, draft: Draft, setting: Setting, rule: str) -> None:
+    """Deadline, commitment and tier of a target without figure, which is read by a rule."""
+    draft.owe(rule, draft.span)
     dated = [t for t in setting.times if t.end is not None]
     dated = [t for t in dated if t.span[0] <= draft.span[0]] or dated
-    chosen = dated[-1] if dated else outer_time(scene, setting)
-    draft.deadline = chosen.deadline(scene.clean) if chosen else Deadline()
+    chosen = Bound(dated[-1], "deadline_before", tuple(dated)) if dated else outer_time(scene, setting)
+    if chosen:
+        draft.deadline, draft.because["deadline"] = chosen.phrase.deadline(scene.clean), chosen.reason
     at = max(draft.span[0] + 5, setting.clause.start)
-    draft.commitment = read_commitment(scene, setting.sentence, at, setting.context)
+    draft.commitment, draft.because["commitment"] = read_commitment(scene, setting.sentence, at, setting.context)
     read_tier(scene, draft, setting.context)

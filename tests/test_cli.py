@@ -70,7 +70,19 @@ def test_extract_prints_the_record(capsys: pytest.CaptureFixture[str]) -> None:
         start, end = target["span"]
         assert start <= target["quantity_span"][0] <= target["quantity_span"][1] <= end
     status, out, _ = answered(capsys, "extract", str(TEXTS[0]))
-    assert status == 0 and "Chỉ tiêu" in out and "“" in out
+    assert status == 0 and "Chỉ tiêu" in out and "“" in out and "Quy tắc" not in out
+
+
+def test_extract_says_by_which_rule_and_words_each_field_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    _, plain, _ = answered(capsys, "extract", str(TEXTS[0]), "--json")
+    status, out, err = answered(capsys, "extract", str(TEXTS[0]), "--explain", "--json")
+    told = json.loads(out)
+    assert (status, err, set(told)) == (0, "", {"record", "explanations"})
+    assert told["record"] == json.loads(plain)
+    assert {one["target"] for one in told["explanations"]} - {None} == {target["id"] for target in told["record"]["targets"]}
+    assert all(one["words"] is None or one["words"] in told["record"]["text"] for one in told["explanations"])
+    status, out, _ = answered(capsys, "extract", str(TEXTS[0]), "--explain")
+    assert status == 0 and "Quy tắc" in out and "theo đề mục bên trên" in " ".join(out.split())
 
 
 def test_ingest_counts_and_changes_nothing_the_second_time(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

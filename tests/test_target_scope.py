@@ -110,6 +110,52 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # people and things that must be there
     ("- Mỗi thôn vùng lũ phải có nhà tránh lũ cộng đồng.", [{"words": "phải có nhà tránh lũ cộng đồng", "comparator": "present", "value": None, "commitment": "require"}]),
     ("- Ban chấp hành đảng bộ xã phải có cán bộ trẻ dưới 35 tuổi.", [{"words": "phải có cán bộ trẻ dưới 35 tuổi", "comparator": "present", "criterion": ("age", "lt", 35)}]),
+    # a unit that a heading or a line below it gives holds for every bare figure below
+    (
+        "A. GIÁO DỤC\n\n(Đơn vị tính: %)\n\n1. Đến năm 2028\n\n- Trường đạt chuẩn quốc gia: từ 70 trở lên;\n\n- Trẻ mẫu giáo đến lớp: 98, riêng các xã đảo không quá 90;",
+        [
+            {"words": "từ 70 trở lên", "unit": "percent", "indicator": "Trường đạt chuẩn quốc gia", "end": "2028-12-31"},
+            {"words": "98", "unit": "percent", "indicator": "Trẻ mẫu giáo đến lớp"},
+            {"words": "không quá 90", "unit": "percent", "exception_for": "các xã đảo"},
+        ],
+    ),
+    (
+        "1. Năm 2026 (Đơn vị tính: tỷ đồng)\n\n- Tổng chi cân đối: 640, trong đó chi đầu tư phát triển không thấp hơn 200, chi thường xuyên 380.",
+        [
+            {"words": "640", "unit": "tỷ đồng", "indicator": "Tổng chi cân đối"},
+            {"words": "không thấp hơn 200", "comparator": "ge", "unit": "tỷ đồng", "population": "chi đầu tư phát triển"},
+            {"words": "380", "unit": "tỷ đồng", "population": "chi thường xuyên"},
+        ],
+    ),
+    (
+        "1. Đến năm 2030 (ĐVT: %)\n\n- Học sinh biết bơi:\n\n+ Ở các phường: 70;\n\n+ Ở các xã: 55 - 60.",
+        [
+            {"words": "70", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các phường"},
+            {"words": "55 - 60", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các xã"},
+        ],
+    ),
+    # words that only say which people are meant are no predicate where more is said behind
+    ("- 95% người có nguy cơ mắc bệnh lao được khám sàng lọc.", [{"words": "95%", "population": "người có nguy cơ mắc bệnh lao", "indicator": "được khám sàng lọc"}]),
+    ("- 80% chợ hạng 2 chấp nhận thanh toán không dùng tiền mặt.", [{"words": "80%", "population": "chợ hạng 2", "indicator": "chấp nhận thanh toán không dùng tiền mặt"}]),
+    ("- 70% hộ có nhà tiêu hợp vệ sinh.", [{"words": "70%", "population": "hộ", "indicator": "có nhà tiêu hợp vệ sinh"}]),
+    # what falls or rises is all that stands behind the figure
+    ("- Giảm 12% số đối tượng buôn lậu bị bắt giữ.", [{"words": "12%", "change": "decrease", "indicator": "số đối tượng buôn lậu bị bắt giữ"}]),
+    ("- Cháy rừng giảm ít nhất 20% trên cả hai tiêu chí.", [{"words": "ít nhất 20%", "change": "decrease", "indicator": "Cháy rừng"}]),
+    # a figure that names no measure has the one before it, whatever verb of level stands there
+    (
+        "- Kim ngạch xuất khẩu đến năm 2027 đạt 6 tỷ USD, đến năm 2030 đạt gần 9 tỷ USD.",
+        [{"words": "6 tỷ USD"}, {"words": "gần 9 tỷ USD", "indicator": "Kim ngạch xuất khẩu"}],
+    ),
+    # of people who are counted, verb, noun and what follows are the measure
+    ("- Mỗi năm kết nạp 15 đảng viên mới.", [{"words": "15 đảng viên", "indicator": "kết nạp đảng viên mới"}]),
+    ("- Đào tạo 1.200 lao động ngành bán dẫn.", [{"words": "1.200 lao động", "indicator": "Đào tạo lao động ngành bán dẫn", "population": "lao động ngành bán dẫn"}]),
+    # who aims is no measure
+    ("- Tỉnh đặt mục tiêu đạt 90% hộ dân dùng điện mặt trời.", [{"words": "90%", "population": "hộ dân", "indicator": "dùng điện mặt trời"}]),
+    # what is said behind the last of three figures holds for all
+    (
+        "- 90% hồ sơ của các sở, 80% hồ sơ của xã và 70% hồ sơ của thôn được xử lý trên môi trường mạng.",
+        [{"words": w, "indicator": "được xử lý trên môi trường mạng"} for w in ("90%", "80%", "70%")],
+    ),
 ]  # fmt: skip
 
 
