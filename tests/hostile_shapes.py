@@ -1,4 +1,4 @@
-"""Documents of any length that ask one thing of extraction over and over: for `linear_time.py` and the tests."""
+"""Documents of any length that ask one thing of extraction over and over: for the tests and for `benchmarks/linear_time.py`."""
 
 from __future__ import annotations
 

@@ -236,9 +236,9 @@ HOSTILE = [
 ]
 
 
-SHORT, LONG = 8_000, 48_000
+SHORT, LONG = 3_000, 24_000
 MORE = 2.2
-"""A document six times as long may take as much more a character; it would be six where a step were quadratic."""
+"""A document eight times as long may take as much more a character; it would be eight where a step were quadratic."""
 
 
 @pytest.mark.parametrize("name", [*REPEATED, *(repr(h[:12]) for h in HOSTILE)])
