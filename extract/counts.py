@@ -18,6 +18,7 @@ _MOVED_BY = re.compile(
     r"(?:(?!đạt|còn|xuống|lên|là|chiếm|đến|tới|dưới|trên)[^\W\d_]+\s){1,8}$"
 )
 """ "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
+_MOVES = re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
 _HAVING = re.compile(r"(?:\S+\s)*?(?:có|đủ|đạt|là|còn|bố trí|bảo đảm|đảm bảo|duy trì|giảm|tăng|thêm|nâng|đưa)(?:\s\S+)?")
@@ -93,6 +94,8 @@ def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
         nominal = verb == "tăng" and lead[: match.start()].rstrip().endswith(("tốc độ", "mức"))
         if not moved and not nominal and verb != "nâng":
             draft.change = "decrease" if "giảm" in verb else "multiple" if verb == "gấp" else "increase"
+    elif q.kind == "point" and (verbs := _MOVES.findall(scene.low, draft.clause.start, q.span[0])):
+        draft.change = "increase" if verbs[-1] == "tăng" else "decrease"  # points are never a level
     if draft.change:
         reference = _REFERENCE.search(tail)
         draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None

@@ -14,6 +14,7 @@ from extract.blocks import Block, Outline
 from extract.dates import YEAR
 from extract.labels import LABELLED, Rank, read_label
 from extract.layout import Piece
+from extract.shown_dates import is_dateline
 from extract.view import View
 from extract.zones import mark_zones
 from schema.record import Span
@@ -29,6 +30,7 @@ def _is_heading(text: str, block: Block) -> bool:
         or ": " in text
         or text[-1] in ".;,!?…"
         or not (text[0].isupper() or text[0].isdigit() or text[0] in '"(')
+        or is_dateline(text)
     ):
         return False
     return len(text) <= 110 or block.bold or text.isupper()

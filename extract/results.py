@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.clauses import Clause
 from extract.drafts import Scene
 from extract.measured import read_measured
@@ -11,6 +13,8 @@ from schema.record import Result
 
 _UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
 """Kinds of figures that are no value of a measure by themselves."""
+_NOW = re.compile(r"(?<![^\W_])(?<!thực\s)(?<!thể\s)hiện(?![^\W_])")
+"""What is so now is not of the day named before it ("đến năm 2030 đạt 80% (hiện nay là 41%)")."""
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
 
@@ -21,7 +25,7 @@ def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: in
         return
     measured = read_measured(scene.low, clause.span, figures, index)
     words = measured.indicator if measured.form == "before" else measured.population or measured.indicator
-    times = [t for t in scene.times(clause.start, q.span[0]) if t.end]
+    times = [t for t in scene.times(clause.start, q.span[0]) if t.end and not _NOW.search(scene.low, t.span[1], q.span[0])]
     unit = q.unit or ""
     scene.why[q.span] = reason
     written = scene.clean[q.number[1] : q.span[1]].strip()

@@ -7,6 +7,7 @@ columns: its figures are then each place's own. Tables of tasks, budgets and com
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,6 +45,8 @@ class TableReading:
 
 _PROSE = 8
 """A cell with more words than this and no figure of its own is prose, left to its reader."""
+_BROKEN = re.compile(r"\s*\d[\d\s.,]*")
+"""A cell of digits alone: where no figure can be read from it, the row is named as not read."""
 _SETTLED = frozenset({"number", "unit", "budget", "deadline", "role"})
 """Columns of any table that hold no target in prose either."""
 
@@ -166,7 +169,7 @@ class _TableReader:
             counted = unit is not None and not unit.share and unit.name != "năm"
             value = read_cell(cell.low, unit is not None and unit.share, years=counted)
             if value is None:
-                unread = unread or is_year(cell.low)
+                unread = unread or is_year(cell.low) or _BROKEN.fullmatch(cell.low) is not None
                 continue
             unit = Unit(value.unit, value.yearly) if value.unit else unit
             if unit is None:

@@ -88,10 +88,8 @@ class TargetReader:
         head = paragraph.context.list_head
         if head is not None:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
-        starts = [q.number[0] for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
-            own = quantities[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-            setting = self._setting(paragraph, clause, own)
+            setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
             leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
             paragraph.time = leading[-1] if leading else paragraph.time
@@ -108,13 +106,13 @@ class TargetReader:
         return self._carry[1] if cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
-        """The clause with its figures and its own time phrases."""
+        """The clause with its own figures and time phrases."""
         return Setting(
             block=paragraph.block,
             clause=clause,
             sentence=paragraph.sentences.setdefault(clause.sentence, clause.start),
             context=paragraph.context,
-            quantities=quantities,
+            quantities=_within(quantities, clause),
             times=self.scene.said_times(clause.start, clause.end),
             carried=paragraph.time,
         )
@@ -167,3 +165,9 @@ class TargetReader:
         if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
+
+
+def _within(quantities: list[Quantity], clause: Clause) -> list[Quantity]:
+    """Those of a block's quantities, which are in order, whose figures stand in a clause."""
+    first = bisect_left(quantities, clause.start, key=lambda q: q.number[0])
+    return quantities[first : bisect_left(quantities, clause.end, lo=first, key=lambda q: q.number[0])]

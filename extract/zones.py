@@ -9,13 +9,15 @@ from extract.labels import CAPITAL, Rank
 from extract.layout import Piece
 from extract.title_line import is_title_line
 from extract.view import View
-from extract.words import any_of
+from extract.words import alternatives, any_of, words_in
 
 ON_BEHALF = r"T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\."
 """How a signature says for whom it stands (Decree 30/2020/NĐ-CP, annex I), as a piece of a pattern."""
 
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
 _SIGNATURE = re.compile(rf"(?:{ON_BEHALF})\s*{CAPITAL}")
+_OFFICE = re.compile(alternatives(office.upper() for office in words_in("signing_office")))
+"""An office in capitals, alone in its line: who signs in his own name."""
 
 
 def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
@@ -48,7 +50,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             zone = "body"
         if _RECIPIENTS.match(text):
             zone = "recipients"
-        elif _SIGNATURE.match(text):
+        elif _SIGNATURE.match(text) or (zone == "body" and block.cell is None and _OFFICE.fullmatch(text)):
             zone, signed_at = "signature", block.index
         elif (
             block.rank is Rank.ANNEX

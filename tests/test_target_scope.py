@@ -25,6 +25,9 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "28.500 tấn", "population": "Cây hồ tiêu", "indicator": "sản lượng"},
         ],
     ),
+    # points are never a level, wherever the verb stands
+    ("- Giảm tỷ lệ hộ thiếu nước sinh hoạt 2,5 điểm phần trăm mỗi năm.", [{"words": "2,5 điểm phần trăm", "change": "decrease"}]),
+    ("- Tăng tỷ lệ rừng có chứng chỉ bình quân 1,5 điểm % mỗi năm.", [{"words": "1,5 điểm %", "change": "increase"}]),
     # a part named without a measure has the measure of the whole
     (
         "- Tỷ lệ hộ gia đình sử dụng nước sạch ở thành thị đạt 98%, nông thôn đạt 80%.",
@@ -189,3 +192,16 @@ def test_how_much_of_a_plan_was_reached_is_a_result() -> None:
         " dự toán. Tỉnh phấn đấu đến năm 2025 thu ngân sách đạt 20.000 tỷ đồng."
     )
     assert [float(t.value or 0) for t in record.targets] == [20000.0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("Đến năm 2030, phấn đấu 80% hộ dùng nước sạch (hiện nay là 41,3%).", None),
+        ("Đến năm 2028, phấn đấu 60% số trường có thư viện đạt chuẩn, hiện mới đạt 22%.", None),
+        ("Năm 2024 đã có 22% số trường đạt chuẩn.", "2024-12-31"),
+    ],
+)
+def test_what_is_so_now_is_not_of_the_day_aimed_at(sentence: str, as_of: str | None) -> None:
+    (result,) = plan(f"- {sentence}").results
+    assert (result.as_of.isoformat() if result.as_of else None) == as_of
