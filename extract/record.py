@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.assignments import RoleCover
@@ -43,7 +45,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
         document=document,
         sections=[_moved(s, view) for s in doc._.sections],
         citations=[_cited(c, view, text) for c in doc._.citations],
-        targets=[_target(draft, ids, doc._.covers or [], view) for draft in drafts],
+        targets=[_target(draft, ids, over, view) for draft, over in _with_covers(drafts, doc._.covers or [])],
         results=[_moved(r, view) for r in doc._.reading.results],
         assignments=[_moved(a, view) for a in doc._.assignments],
         warnings=warnings,
@@ -97,6 +99,18 @@ def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: Vi
         responsible=[_moved(r, view) for r in responsibles],
         confidence=min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence,
     )
+
+
+def _with_covers(drafts: list[Draft], covers: list[RoleCover]) -> Iterator[tuple[Draft, list[RoleCover]]]:
+    """The drafts, in the order of the text, each with the role lists that are open where it stands, in their own order."""
+    coming = sorted(enumerate(covers), key=lambda numbered: numbered[1].start, reverse=True)
+    opened: list[tuple[int, RoleCover]] = []
+    for draft in drafts:
+        at = draft.span[0]
+        while coming and coming[-1][1].start <= at:
+            opened.append(coming.pop())
+        opened = [(number, cover) for number, cover in opened if at < cover.end]
+        yield draft, [cover for _, cover in sorted(opened, key=itemgetter(0))]
 
 
 def _covering(draft: Draft, covers: list[RoleCover]) -> tuple[list[Responsible], Deadline | None]:
