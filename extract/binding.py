@@ -13,10 +13,10 @@ from extract.quantities import Quantity
 from extract.reasons import Reason
 from schema.record import Commitment, Deadline, Recurrence
 
-_BETWEEN = re.compile(r"[\s(]*(?:vào|trong|ở)?\s*")
+_BETWEEN = re.compile(r"[\s(]*+(?:vào|trong|ở)?\s*+")
 _PAUSE = re.compile(r"[,;]\s")
 _NEXT_PART = re.compile(r"(?:[,;]|\svà)\s")
-_REACHES = re.compile(r"[\s,]*(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
+_REACHES = re.compile(r"[\s,]*+(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
 _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 

@@ -38,7 +38,7 @@ _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 _BY_PLAN = re.compile(rf"(?:theo|thực hiện)\s(?:{any_of('plan')})(?![^\W_])")
 """ "Theo Đề án phát triển cây quế, toàn tỉnh ...": the sentence of an article tells the plan."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
-_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
+_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^()]*{YEAR}")
 
 
 @dataclass

@@ -29,7 +29,7 @@ _SUBJECT = re.compile(
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _NO_NAME = re.compile(
-    r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
+    r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s){0,4}(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
 _SETS_AIMS = re.compile(

@@ -10,7 +10,7 @@ from extract.quantities import Quantity
 from extract.subjects import BODY_HEAD, EACH, tier_of
 from extract.words import alternatives, any_of, words_of
 
-_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|rút ngắn|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|rút ngắn|gấp)(?:\s(?:{any_of('change_degree')})){{0,4}}\s?$")
 _HAS = re.compile(r"\s(?:(?:phải|cần|đều)\s)?(?:có|bố trí)(?:\sđủ|\sđược)?\s")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _YEARLY = words_of("yearly")
@@ -48,7 +48,7 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         return
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
-    lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
+    lead = re.sub(r"(?<!\W)\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
     verb = _words_before(lead, 3)
     said = verb.lower()
     if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):

@@ -24,7 +24,7 @@ _BEFORE = (
     r"(?:(?P<before>trước|chậm nhất trước|xong trước)\s|(?P<until>(?:từ nay |từ nay cho |chậm nhất |muộn nhất )?(?:đến|tới|vào|trong|là)\s)?"
     r"(?P<edge>(?:hết|cuối|giữa|đầu|kết thúc|khoảng)\s)?)"
 )
-_HORIZON = re.compile(r"(?:(?:định hướng|tầm nhìn)(?![^\W_])[^,;.\d]*|(?:hướng tới|hướng đến)\s)$")
+_HORIZON = re.compile(r"(?:(?:định hướng|tầm nhìn)(?![^\W_])[^,;.\d]{0,30}|(?:hướng tới|hướng đến)\s)$")
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
 
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (

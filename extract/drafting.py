@@ -18,7 +18,7 @@ from extract.topics import NO_TOPIC, complete, line_topic
 from extract.words import words_of
 from schema.record import Baseline, Span
 
-_OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
 _THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")

@@ -203,7 +203,7 @@ class Scene:
         if text is None:
             return None
         words = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
-        return re.sub(r"\s+([,;])", r"\1", words).strip(" ,;") or None
+        return re.sub(r"\s([,;])", r"\1", words).strip(" ,;") or None
 
 
 def target_id(sha256: str, words: str, occurrence: int) -> str:

@@ -22,11 +22,12 @@ MARKER = re.compile(
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)(?:\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,3})\b|\s*$))"
 )
 _RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
-_ROW_RULE = re.compile(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?")
+_ROW_RULE = re.compile(r"(?>[\s:|\-]*?--)[\s:|\-]*+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
+_RANGE = re.compile(r"\d{1,3}(?:,\d{1,2})?\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?%")
 _TERMINAL = ".;:!?…"
 _DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
 _BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
@@ -145,11 +146,15 @@ def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: 
         return True
     full = bool(width) and len(before.text) + 1 + len(b.split(None, 1)[0]) > width * 0.93
     ended = a[-1] in _TERMINAL
+    if spaced and len(before.text) >= 30 and a[-1].islower() and _RANGE.match(b):
+        return True  # "đạt" over "80 - 85%"
     if is_marker(b):
         number_range = re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()
         return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
     if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
         return True
+    if spaced and b[0].isdigit() and (a[-1].islower() or a[-1] in "-–") and len(before.text) >= 30:
+        return True  # "trẻ em dưới" over "5 tuổi", "80 -" over "85%"
     if len(before.text) <= 6 and MARKER.match(before.text + " x"):
         return True  # a label alone on its line
     if open_emphasis:

@@ -69,7 +69,9 @@ _LED = re.compile(
 )
 _A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
 _IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
-_COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
+_COMPARED = re.compile(r"(?<![^\W_])so với\s")
+_LOOSE = " ,.;:("
+_NOTE_MARK = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,3}\])$")
 _ACTS = rf"(?:{any_of('acting_verb')}|{any_of('spending_verb')})"
 _ACTING = re.compile(rf"(?<![^\W_])(?:{_ACTS}(?:,\s|\svà\s)){{0,3}}{_ACTS}(?:\s(?:cho|được|đối với|tại))?$")
 _SPENDING = words_in("spending_verb")
@@ -260,8 +262,10 @@ def tail_of(low: str, behind: Span) -> Span:
     compared = _COMPARED.search(low, a, b)
     if compared:
         b = compared.start()
-    text = re.sub(r"[\s,.;:(]*(?:\(\d{1,2}\)|\[\d{1,3}\])?[\s,.;:(]*$", "", low[a:b])
-    text = re.sub(r"(?:^|[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
+        while b > a and low[b - 1] in " ,(":
+            b -= 1
+    text = _NOTE_MARK.sub("", low[a:b].rstrip(_LOOSE)).rstrip(_LOOSE)
+    text = re.sub(r"(?:^|(?<![\s,])[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
     b = a + len(text)
     for t in read_times(low, a, b):
         if not low[a : t.span[0]].strip(" (,"):

@@ -83,6 +83,8 @@ def _number_parent(stack: _Stack, label: str) -> None:
 
 
 _DATED = re.compile(YEAR)
+_DEEPEST = 24
+"""Blocks at most that one can stand under. No plan is as deep; hundreds of short lines in a row would be, each under the one before."""
 
 
 def _headings_above(stack: _Stack, view: View) -> list[Block]:
@@ -200,6 +202,7 @@ def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline
             elif _is_heading(text, block):
                 block.rank = Rank.HEADING
         _place(stack, block, text, view)
+        del stack.open[_DEEPEST:]
         block.parent = stack.top()
         block.path = _path(block)
         if block.rank is not Rank.TEXT:

@@ -44,7 +44,7 @@ _OF_UNIT = re.compile(r"\s(xã|phường|thị trấn|huyện|quận)$")
 @cache
 def _unit_nouns() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
-    lead = r"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*"
+    lead = r"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s){0,4}"
     return re.compile(rf"{lead}({alternatives(table)})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"), table
 
 

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from extract.formats.html_content import has_motto
 from extract.formats.table_shape import LAYOUT_ROWS, REPEATED, WIDEST, is_small
 
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
+_BORDER = re.compile(r"border(?:-\w+)?\s*+:\s*+(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
 _BORDERED_CLASS = re.compile(r"border|grid|data|striped", re.IGNORECASE)
 
 PAGE_OF_TEXT = 2_500

@@ -16,7 +16,7 @@ from schema.units import load_units
 from schema.vocab import entries
 
 _EDGE = "\"'“”‘’()[]{}.,;:!?…*+-–—/"
-_FIGURE = re.compile(r"(?<!\w)(?=[IlOo\d.,]*\d)[IlOo\d]+(?:[.,][IlOo\d]+)*(?=%)")
+_FIGURE = re.compile(r"(?<!\w)(?<![IlOo\d][.,])(?=[IlOo]*(?:[.,][IlOo]+)*[.,]?\d)[IlOo\d]+(?:[.,][IlOo\d]+)*(?=%)")
 _YEAR = re.compile(r"(?<!\w)(?=2[0oO][IlOo\d]{2}(?!\w))(?=\w*[oOIl])2[0oO][IlOo\d]{2}")
 _TWINS = str.maketrans("IlOo", "1100")
 _SYMBOL = re.compile(r"(?<!\w)(\d{1,5}(?:/\d{4})?[-/](?:[^\W\d_]{1,5}[-/])?)([^\W\d_]{2,8}\d{0,2})(?!\w)")
