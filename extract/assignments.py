@@ -259,9 +259,10 @@ class _Reader:
             for name in names:
                 self._add(path, duty.role, name, task, deadline, span)
                 found.append(Responsible(role=duty.role, body=name, span=span))
-            for labels in read_target_numbers(self.low, duty.start, duty.end):
-                self._numbered.append((labels, [Responsible(role=duty.role, body=n, span=span) for n in names]))
-            self._charge_placed(duty, [Responsible(role=duty.role, body=n, span=span) for n in names])
+            responsibles = [Responsible(role=duty.role, body=n, span=span) for n in names]
+            onward = self._onward(duty, duties, block.end)
+            self._numbered += [(labels, responsibles) for labels in read_target_numbers(self.low, duty.start, onward)]
+            self._charge_placed(duty.start, onward, responsibles)
         if found:
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
 
@@ -270,8 +271,12 @@ class _Reader:
         own = self._clause_deadline(duty)
         if own != Deadline():
             return own
-        onward = min((d.start for d in duties if d.start >= duty.end), default=end)
+        onward = self._onward(duty, duties, end)
         return self._clause_deadline(Duty(duty.role, duty.end, onward)) if onward > duty.end else own
+
+    def _onward(self, duty: Duty, duties: list[Duty], end: int) -> int:
+        """Where what is said of a duty ends: at the next role of its block."""
+        return min((d.start for d in duties if d.start >= duty.end), default=end)
 
     def _clause_deadline(self, duty: Duty) -> Deadline:
         """The time by which a clause wants its task done; a date that only names a document is none."""
@@ -344,24 +349,29 @@ class _Reader:
         items: dict[str, list[Block]] = {}
         for block in self.outline.labelled():
             if self._among_targets(block):
-                items.setdefault(block.label or "", []).append(block)
+                items.setdefault(f"({block.label})" if block.rank is Rank.BRACKET else block.label or "", []).append(block)
         for labels, responsibles in self._numbered:
             for label in labels:
-                if len(meant := items.get(label, [])) == 1:
+                if len(meant := items.get(label) or items.get(f"({label})", [])) == 1:
                     self.covers.append(RoleCover(meant[0].start, self.outline.end_of(meant[0]), responsibles))
 
-    def _charge_placed(self, duty: Duty, responsibles: list[Responsible]) -> None:
+    def _charge_placed(self, start: int, end: int, responsibles: list[Responsible]) -> None:
         """Bodies that "chủ trì các chỉ tiêu tại mục II.1", or "nhóm chỉ tiêu về giáo dục", answer for what stands there."""
-        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, duty.start, duty.end)]
-        groups = read_target_groups(self.low, duty.start, duty.end)
+        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, start, end)]
+        groups = read_target_groups(self.low, start, end)
         if groups:
             heads = heads_of(self.low, (b for b in self.outline.labelled() if self._among_targets(b)))
             meant += [grouped(self.low, heads, subject) for subject in groups]
         self.covers += [RoleCover(b.start, self.outline.end_of(b), responsibles) for b in meant if b is not None]
 
     def _among_targets(self, block: Block) -> bool:
-        heads = (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160)
-        return any("chỉ tiêu" in head or "mục tiêu" in head for head in heads)
+        """Whether the nearest heading above that names targets or tasks names targets."""
+        for head in (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160):
+            if "chỉ tiêu" in head or "mục tiêu" in head:
+                return True
+            if cue_pattern("task_heading").search(head):
+                return False
+        return False
 
 
 def _once(found: list[Responsible]) -> list[Responsible]:
