@@ -150,7 +150,9 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
             continue  # "đến ngày 30/9": of which year, an article leaves to what it says around
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
-            over = today is not None and t.end is not None and t.end < today
+            over = t.end is not None and (
+                t.end < today if today is not None else setting.context.situation and scene.is_before(t)
+            )
             return cue(t, "result" if told or (over and not aim) else "target")
         known = t.end or t.start
         if known is None:

@@ -177,6 +177,11 @@ class Scene:
             return False
         return (self.today is not None and time.end < self.today) or (first is not None and time.end < first[0])
 
+    def is_before(self, time: TimePhrase) -> bool:
+        """Whether a time ends before the years that the document plans; so where it names none and a situation is told."""
+        first = self.contexts.frame.period
+        return time.end is not None and (first is None or time.end < first[0])
+
     def said_times(self, start: int, end: int) -> list[TimePhrase]:
         """The time phrases of a stretch that may date a figure: none of a plan's name, none with a figure of its own in parentheses."""
         return [t for t in self.times(start, end) if not is_named(self.low, start, t) and not is_note(self.low, start, t)]

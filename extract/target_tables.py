@@ -192,7 +192,7 @@ class _TableReader:
         if fitting:
             r = max(fitting, key=lambda r: (r.as_of or date.min, r.quantity_span))
             for draft in drafts:
-                if draft.unit == r.unit and draft.exception_for is None and draft.change is None:
+                if draft.unit == r.unit and draft.exception_for is None:
                     draft.because["baseline"] = Reason("baseline_column", r.quantity_span)
                     draft.baseline = Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
         self.found.targets += drafts

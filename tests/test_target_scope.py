@@ -225,3 +225,12 @@ def test_how_much_of_a_plan_was_reached_is_a_result() -> None:
 def test_what_is_so_now_is_not_of_the_day_aimed_at(sentence: str, as_of: str | None) -> None:
     (result,) = plan(f"- {sentence}").results
     assert (result.as_of.isoformat() if result.as_of else None) == as_of
+
+
+def test_a_situation_without_a_date_of_its_own_tells_of_what_was() -> None:
+    record = extract_text(
+        "KẾ HOẠCH\nPhát triển chăn nuôi năm 2026\n\nI. TÌNH HÌNH\n\nĐến cuối năm 2024, toàn xã có 120 trang trại, tỷ lệ tiêm phòng đạt 71%.\n\n"
+        "II. MỤC TIÊU\n\n- Đến năm 2026, tỷ lệ tiêm phòng đạt 85%."
+    )
+    assert [float(r.value) for r in record.results] == [120.0, 71.0]
+    assert [float(t.value or 0) for t in record.targets] == [85.0]
