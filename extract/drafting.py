@@ -21,7 +21,7 @@ from schema.record import Baseline, Span
 _OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
-_THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")
+_THING = re.compile(r"(?:[^\W\d_]++\s?){1,4}+")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6

@@ -58,7 +58,7 @@ def test_a_linear_pattern_passes(pattern: str, use: pattern_census.Use) -> None:
 
 def test_patterns_that_are_only_matched_are_told_from_those_searched_with() -> None:
     assert pattern_census._use("extract/layout.py", _line("extract/layout.py", "_ROW_RULE")) == "fullmatch"
-    assert pattern_census._use("extract/drafting.py", _line("extract/drafting.py", "_TOPIC")) == "match"
+    assert pattern_census._use("extract/drafting.py", _line("extract/drafting.py", "_WHERE")) == "match"
     assert pattern_census._use("extract/measured.py", _line("extract/measured.py", "_COMPARED")) == "search"
 
 

@@ -22,7 +22,7 @@ _COUNTED = re.compile(r"\b(?:trang|page|tr\.)\s*\d|\d\s*/\s*\d|^\W*\d{1,4}\W*$",
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[(\[]?(\d{1,3})[)\].]?\s*(?=\S)")
 
-_WORD = re.compile(r"(?:[^\W\d_]{3,}|%|\d)$")
+_WORD = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])[^\W\d_]|%|\d)$")
 """What a raised number stands behind that is a note's: a word, where a unit has two letters at most, or a figure."""
 
 
