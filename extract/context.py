@@ -56,6 +56,14 @@ class Context:
     list_head: ListHead | None = None
     """Measure and unit of the list that the block is an item of."""
 
+    @property
+    def year(self) -> int | None:
+        """The year that governs from above, where it is a plain one ("Chỉ tiêu năm 2026")."""
+        time = self.time
+        if time is None or time.end is None or time.until or time.period or (time.end.month, time.end.day) != (12, 31):
+            return None
+        return time.end.year
+
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""

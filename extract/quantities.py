@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Literal
 
 from extract.counted_nouns import is_counted, read_noun
-from extract.dates import YEAR
+from extract.dates import BARE_DAY, YEAR
 from extract.number_words import WordedNumber, worded_numbers
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
 from extract.view import View
@@ -65,6 +65,7 @@ _DAY = re.compile(
     rf"(?:{any_of('day_word')})\s(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?!\d)|\d{{1,2}})"
     r"(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
 )
+_UNTIL_DAY = re.compile(rf"(?:đến|tới|trước|hết)\s{BARE_DAY}")
 _SYMBOL = re.compile(r"\d\d{0,4}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
 _PER = re.compile(
     rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:{any_of('denominator_noun')})(?![^\W_])"
@@ -75,7 +76,7 @@ def masked_spans(view: View) -> list[Span]:
     """Once a document, what `read_quantities` passes over, sorted: dates, ranges of years, times, numbers of documents, and what a
     rate is taken per.
     """
-    return sorted(m.span() for pattern in (_DATE, _DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
+    return sorted(m.span() for pattern in (_DATE, _DAY, _UNTIL_DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
 
 
 _GLUED = re.compile(rf"(?:{any_of('glued_unit')})(?![^\W_])")

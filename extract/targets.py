@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extract.baselines import read_baselines
+from extract.binding import carried_time, dates_start
 from extract.classify import (
     Mood,
     Verdict,
@@ -88,8 +89,7 @@ class TargetReader:
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
-            leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
-            paragraph.time = leading[-1] if leading else paragraph.time
+            paragraph.time = carried_time(scene, setting) or paragraph.time
             if block.zone == "body":
                 read_unwritten(scene, setting, paragraph.mood, made)
         carries = paragraph.last is not None
@@ -104,13 +104,16 @@ class TargetReader:
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
         """The clause with its own figures and time phrases."""
+        scene = self.scene
+        own = [q for q in quantities if clause.start <= q.number[0] < clause.end]
+        times = [t for t in scene.said_times(clause.start, clause.end) if not any(dates_start(scene.low, q, t) for q in own)]
         return Setting(
             block=paragraph.block,
             clause=clause,
             sentence=paragraph.sentences.setdefault(clause.sentence, clause.start),
             context=paragraph.context,
-            quantities=[q for q in quantities if clause.start <= q.number[0] < clause.end],
-            times=self.scene.said_times(clause.start, clause.end),
+            quantities=own,
+            times=scene.in_year(times, paragraph.context.year),
             carried=paragraph.time,
         )
 
