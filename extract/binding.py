@@ -119,8 +119,9 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     if before:
         return Bound(next((t for t in reversed(before) if not t.horizon), before[-1]), "deadline_before", (*before, *behind))
     last = index == len(figures) - 1
-    own = behind and last and not behind[0].horizon and OWN_PART.search(scene.low, q.span[1], behind[0].span[0]) is None
-    return Bound(behind[0], "deadline_behind", tuple(behind)) if own else None
+    if not behind or not last or behind[0].horizon or OWN_PART.search(scene.low, q.span[1], behind[0].span[0]):
+        return None
+    return Bound(behind[0], "deadline_behind", tuple(behind))
 
 
 def _adjacent(scene: Scene, q: Quantity, time: TimePhrase) -> bool:
