@@ -109,13 +109,13 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     closed = bool(index and fresh) and _closes_last(scene, figures[index - 1], fresh[-1], q)
     if fresh and not closed:
         return Bound(fresh[-1], "deadline_before", (*fresh, *(behind if index == len(figures) - 1 else ())))
+    if closed:
+        before = [t for t in before if t not in fresh]
     if before and before[-1].horizon and _REACHES.fullmatch(scene.low, before[-1].span[1], q.span[0]):
         return Bound(before[-1], "deadline_before")
     close = next((t for t in behind if _is_close(scene.low[q.span[1] : t.span[0]], not before)), None)
     if close is not None and not close.horizon and not _opens_next(scene, close, figures, index):
         return Bound(close, "deadline_behind", tuple(before))
-    if closed and not behind:
-        before = [t for t in before if t not in fresh]
     if before:
         return Bound(next((t for t in reversed(before) if not t.horizon), before[-1]), "deadline_before", (*before, *behind))
     last = index == len(figures) - 1

@@ -35,7 +35,11 @@ _ATTRIBUTE = re.compile(
 _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 """ "so với ước thực hiện năm 2025": what a figure is measured against says nothing of what it is."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
-_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^)]*{YEAR}")
+_TIME_NOTE = re.compile(r"\(\s?(?:bình quân |trung bình |của |cùng kỳ |cuối |đầu )?")
+_UNTIL = ("đến ", "tới ", "trước ", "chậm nhất ")
+_NOW = re.compile(r"\(\s?(?:hiện|nay|đang|mới|mới chỉ)\s")
+_ALONE = re.compile(r"\(\s?(?:là\s)?")
+"""Before a figure that is all that stands in parentheses, as far as what is before it."""
 
 
 @dataclass
@@ -80,16 +84,20 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
 
 
 def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:
-    """Whether a figure stands in parentheses that tell of today or of a year that is over ("(năm 2024: 35%)")."""
+    """Whether a figure stands in parentheses that tell of today or of a time that is over ("(năm 2024: 35%)", "so với năm 2024 (61 vụ)")."""
     low, at, today = scene.low, q.number[0], scene.today
     opened = low.rfind("(", setting.clause.start, at)
     if opened < 0 or ")" in low[opened:at]:
         return False
-    if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at):
+    if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at) or _NOW.match(low, opened):
         return True
-    if not (today and times and times[-1].end and _YEAR_NOTE.match(low, opened, at)):
+    if not (today and times):
         return False
-    return times[-1].end.year <= today.year
+    if _ALONE.fullmatch(low, opened, q.span[0]) and not low[times[-1].span[1] : opened].strip():
+        return times[-1].reference or scene.is_over(times[-1])
+    last = times[-1]
+    noted = _TIME_NOTE.fullmatch(low, opened, last.span[0]) is not None and not low.startswith(_UNTIL, last.span[0])
+    return noted and last.end is not None and last.end.year <= today.year
 
 
 def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Judgement | None:

@@ -31,6 +31,8 @@ _NO_NAME = re.compile(
     r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
+_BEHIND_SYMBOL = re.compile(r"\d[\w/.-]*[/-][^\W\d_][^\s,;()]*,?\s$")
+""" "Nghị quyết số 12/2025/QH15, ngày 20/6/2025": the day is the document's."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
@@ -68,6 +70,8 @@ class Context:
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
     at = phrase.span[0]
+    if low.startswith("ngày ", at) and _BEHIND_SYMBOL.search(low, max(start, at - 40), at):
+        return True
     if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
         return False
     if _NO_NAME.match(low, at):
@@ -76,7 +80,7 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     if not named:
         return False
     between = low[named[-1].end() : at]
-    return not words_of("plan_verb").search(between) and not re.search(r"[;.]\s", between)
+    return "%" not in between and not words_of("plan_verb").search(between) and not re.search(r"[;.]\s", between)
 
 
 def is_note(low: str, start: int, phrase: TimePhrase) -> bool:

@@ -207,7 +207,7 @@ def tail_of(low: str, behind: Span) -> Span:
             a = t.span[1]
             while a < b and low[a] in " ,:)":
                 a += 1
-        elif t.span[1] >= b - 1 and t.until:
+        elif t.span[1] >= b - 1 and (t.until or low.startswith(("vào ", "trong "), t.span[0])):
             b = t.span[0]
     return a, max(a, b)
 

@@ -344,7 +344,7 @@ _LEVEL = re.compile(
     r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
 )
 _STARTED = re.compile(
-    rf"(?<![^\W_])từ\s(?:mức\s)?({FORM}){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
+    rf"(?<![^\W_])từ\s(?:mức\s)?({FORM})(?:/{FORM})?(?!%?\s(?:[^\W\d_]+\s)?trở\s(?:lên|xuống)){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
 )
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
@@ -373,7 +373,7 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
             far = None  # "trở lên" bounds the level
         if far:
             return _Comparison(words.after[far[1]], start, far.end(), unit)
-        if len(measure.values) == 1:
+        if measure.second != "end":
             moves = _MOVES.match(low, unit.end, end)
             return None if moves else _Comparison(lead_comparator(said), figures.begin, unit.end, unit)
     return _Comparison(lead_comparator(said), start, unit.end, unit)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.binding import dates_start
 from extract.clauses import Clause
 from extract.drafts import Scene
 from extract.measured import read_measured
-from extract.quantities import Quantity
+from extract.quantities import Quantity, read_quantities
 from extract.reasons import Reason
 from schema.record import Result
 
@@ -37,3 +40,34 @@ def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: in
             quantity_span=q.span,
         )
     )
+
+
+_MOVED = re.compile(r"\s(?:lên|xuống|còn|đến|tới)\s")
+
+
+def read_starts(scene: Scene) -> None:
+    """Notes the values that the changes of targets start from ("từ 61% năm 2025 lên 75%") as reached."""
+    for draft in scene.drafts:
+        start = draft.quantity.baseline if draft.quantity else None
+        if start is None or draft.quantity is None or any(r.quantity_span[0] == start[1][0] for r in scene.results):
+            continue
+        a, b = start[1]
+        moved = _MOVED.search(scene.low, b, draft.quantity.span[0])
+        read = read_quantities(scene.view, a, moved.start() if moved else draft.quantity.span[0], scene.masked)
+        if len(read) != 1:
+            continue
+        q = read[0]
+        times = [t for t in scene.times(b, draft.quantity.span[0]) if t.end and dates_start(scene.low, draft.quantity, t)]
+        scene.why[q.span] = Reason("kind_start", q.span)
+        written = scene.clean[q.number[1] : q.span[1]].strip()
+        scene.results.append(
+            Result(
+                value=q.value,
+                total=q.total,
+                unit=draft.unit or "" if q.share or q.unit is None else written,
+                indicator=draft.indicator,
+                as_of=times[0].end if times else None,
+                span=draft.clause.span,
+                quantity_span=q.span,
+            )
+        )

@@ -31,7 +31,7 @@ from extract.headed_lists import with_unit
 from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
-from extract.results import read_result
+from extract.results import read_result, read_starts
 from extract.unwritten import read_unwritten
 from extract.view import View
 from schema.record import DocumentFacts
@@ -74,6 +74,7 @@ class TargetReader:
                 self._read_block(block)
         share_predicates(self.scene)
         read_baselines(self.scene)
+        read_starts(self.scene)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:

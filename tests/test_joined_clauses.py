@@ -10,6 +10,7 @@ from tests.test_targets import actual
 TIMES: list[tuple[str, list[str | None]]] = [
     # a time behind a figure, in parentheses or of a part alone does not date the clause behind the semicolon
     ("- Kiểm định 100% cầu treo vào năm 2027 và ít nhất 80% đập nhỏ vào năm 2029; sửa chữa 12 bến đò.", ["2027-12-31", "2029-12-31", "2030-12-31"]),
+    ("- Kiểm định 100% cầu treo dân sinh vào năm 2027 và không dưới 70% đập, hồ chứa nước nhỏ vào năm 2029.", ["2027-12-31", "2029-12-31"]),
     ("- Kiểm định 100% cầu treo vào năm 2027 và không dưới 80% đập nhỏ; sửa 12 bến đò.", ["2027-12-31", "2030-12-31", "2030-12-31"]),
     ("- Xây mới 20 trạm bơm, trong đó 05 trạm xong trước mùa bão (tháng 8/2026); trồng 900 cây phượng.", ["2030-12-31", "2026-08-31", "2030-12-31"]),
     ("- Cấp mới ít nhất 4.000 mã vùng trồng, riêng giai đoạn 2026 - 2027 là 900 mã vùng trồng; trên 60% sản lượng có hợp đồng tiêu thụ.", ["2030-12-31", "2027-12-31", "2030-12-31"]),
@@ -31,3 +32,40 @@ def test_deadlines_of_joined_clauses(body: str, ends: list[str | None]) -> None:
     assert [actual(t, record.text, "end") for t in record.targets] == ends, [
         actual(t, record.text, "words") for t in record.targets
     ]
+
+
+PAST: list[tuple[str, list[str], list[str]]] = [
+    # figures of what was, beside a target: its words, the results' words
+    ("- Tốc độ tăng thủy sản đạt 5,5%/năm (giai đoạn 2021 - 2025 là 3,9%/năm).", ["5,5%"], ["3,9%"]),
+    ("- Tỷ lệ trường học 2 buổi đạt trên 80%; năm 2024 chỉ tiêu này là 66%.", ["trên 80%"], ["66%"]),
+    ("- Giảm từ 20% trở lên số vụ cháy so với năm 2024 (48 vụ); di dời 100% kho xăng dầu.", ["từ 20% trở lên", "100%"], ["48 vụ"]),
+    ("- Các khu công nghiệp đóng góp từ 30 đến 32% GRDP (hiện khoảng 26%).", ["từ 30 đến 32%"], ["khoảng 26%"]),
+    ("- Số lớp xóa mù chữ đạt 40 lớp (bình quân năm 2024 là 22 lớp).", ["40 lớp"], ["22 lớp"]),
+    # the value that a change starts from
+    ("- Nâng tỷ lệ trạm y tế có bác sĩ từ 18/24 trạm lên 22/24 trạm.", ["22/24 trạm"], ["18/24 trạm"]),
+    ("- Tỷ lệ hộ dùng bếp gas tăng từ 61% năm 2024 lên 75%.", ["75%"], ["61%"]),
+    ("- Nâng số xã có bưu cục từ 9 xã lên 15 xã.", ["15 xã"], ["9 xã"]),
+    ("- Giảm tỷ lệ hộ cận nghèo từ 2% trở lên, còn dưới 9%.", ["từ 2% trở lên", "dưới 9%"], []),
+    # times in parentheses that lie ahead, the day of a document that is cited
+    ("- Trồng 50 ha rừng ngập mặn (đến năm 2028: 20 ha).", ["50 ha", "20 ha"], []),
+    ("- Thực hiện Nghị quyết số 12/2025/QH15, ngày 20/6/2025 của Quốc hội; rút ngắn ít nhất 40% thời gian cấp phép.", ["ít nhất 40%"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "targets", "results"), PAST, ids=[c[0][:60] for c in PAST])
+def test_what_was_is_told_from_what_is_aimed_at(body: str, targets: list[str], results: list[str]) -> None:
+    record = plan(body)
+    assert [actual(t, record.text, "words") for t in record.targets] == targets
+    assert [record.text[slice(*r.quantity_span)] for r in record.results] == results
+
+
+def test_a_start_of_so_many_of_a_whole_keeps_both() -> None:
+    record = plan("- Nâng tỷ lệ trạm y tế có bác sĩ từ 18/24 trạm lên 22/24 trạm.")
+    (target,), (result,) = record.targets, record.results
+    assert target.baseline is not None and (target.baseline.value, target.baseline.unit) == (18, "trạm")
+    assert (result.value, result.total, result.unit) == (18, 24, "trạm")
+
+
+def test_a_fall_by_a_share_is_no_start() -> None:
+    fall, level = plan("- Giảm tỷ lệ hộ cận nghèo từ 2% trở lên, còn dưới 9%.").targets
+    assert (fall.change, fall.baseline, level.change, level.baseline) == ("decrease", None, None, None)
