@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from extract.counts import is_rate
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.outline import Block
@@ -97,7 +98,11 @@ def _same_unit(result: Result, draft: Draft) -> bool:
 
 def _from_results(scene: Scene, draft: Draft, told: list[_Told]) -> Baseline | None:
     """The one result of the text that measures the same; None where there is none or more than one could be it."""
-    if draft.change or draft.implied or (draft.measured is not None and draft.measured.form == "part"):
+    if (
+        (draft.change and not is_rate(draft.indicator))
+        or draft.implied
+        or (draft.measured is not None and draft.measured.form == "part")
+    ):
         return None
     fitting = [t for t in told if _same_unit(t.result, draft)]
     people = _content(draft.population or "")

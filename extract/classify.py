@@ -212,7 +212,7 @@ _GOAL = re.compile(rf"(?:năm\s{YEAR}|lên|xuống|đến)\s*$")
 _JOINT = re.compile(r"\s*(?:và)\s*$")
 _FRAME = re.compile(
     rf"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s{YEAR}"
-    r"|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
+    r"|đạt|chỉ|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
 )
 _NEW_MEASURE = re.compile(rf"(?:{any_of('new_measure')})(?![^\W_])")
 

@@ -9,15 +9,26 @@ from extract.measured import Measured, is_verb, tail_of
 from extract.quantities import Quantity
 from extract.subjects import EACH
 from extract.words import any_of, words_of
+from schema.record import Change
 
-_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp|rút ngắn)(?:\s(?:{any_of('change_degree')}))*\s?$")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
+_MAKES_MORE = re.compile(r"(?<![^\W\d_])(?!tăng|nâng|năm|lên|và|đấu|cả)[^\W\d_]+\sthêm\s(?:được\s)?$")
+""" "xây dựng thêm 02 trường" counts what is made, "tăng thêm 02 trường" what the number changes by."""
 _YEARLY = words_of("yearly")
 _MOVED_BY = re.compile(
     r"(?:^|[,;:]\s?|(?:phấn đấu|bình quân|mỗi năm|hằng năm)\s)(tăng|giảm|kéo giảm)\s(?!còn|xuống|lên)"
     r"(?:(?!đạt|còn|xuống|lên|là|chiếm|đến|tới|dưới|trên)[^\W\d_]+\s){1,8}$"
 )
 """ "mỗi năm giảm hộ nghèo 2%": what changes stands between verb and figure, and nothing says a level."""
+_FALLS_BY = re.compile(
+    r"(?:^|[,;:]\s?|(?:phấn đấu|kiềm chế)\s)((?:kéo |cắt )?giảm|tăng)\s(?!còn|xuống|lên|thêm)"
+    r"(?:(?!đạt|còn|xuống|lên|là|chiếm|đến|tới|dưới|trên|để)[^\W\d_]+\s){1,12}$"
+)
+""" "kéo giảm tai nạn giao thông ít nhất 10%": a least figure is what it falls by, since no level that falls is aimed at as the least."""
+_COMPARED_WITH = re.compile(r"\s(?:so\s(?:với\s)?(?:cùng kỳ|năm|giai đoạn|trung bình|bình quân|cuối năm))(?![^\W_])")
+_RATE = re.compile(r"(?<![^\W_])tốc độ (tăng|giảm)(?!\strưởng)(?![^\W_])")
+""" "tốc độ tăng giá trị sản xuất đạt 8%": the rate is the change."""
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
@@ -56,26 +67,63 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
 
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
     """Whether the figure is a change ("giảm 5% so với năm 2024") or a level ("giảm còn 5%"), and what it is measured against."""
-    lead = scene.low[max(draft.clause.start, q.span[0] - 60) : q.span[0]]
     if draft.change:
         return
-    match = _INCREASE.search(lead)
+    lead = scene.low[max(draft.clause.start, q.span[0] - 60) : q.span[0]]
     tail = scene.low[q.span[1] : draft.clause.end]
-    if q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:] + scene.low[q.span[0] : q.number[1]]):
-        draft.change = "multiple"
-    elif scene.low.startswith("+", q.span[0]) or _MORE.search(lead):
-        draft.change = "increase"
-    elif (q.yearly or _YEARLY.search(lead)) and q.comparator not in ("lt", "gt") and (moved_by := _MOVED_BY.search(lead)):
-        draft.change = "increase" if moved_by[1] == "tăng" else "decrease"
-    elif match and not _RATE_NOUN.search(lead[: match.start()]):
-        verb = match[1]
-        moved = re.match(r"\s?(?:còn|xuống|lên)", tail) is not None
-        nominal = verb == "tăng" and lead[: match.start()].rstrip().endswith(("tốc độ", "mức"))
-        if not moved and not nominal and verb != "nâng":
-            draft.change = "decrease" if "giảm" in verb else "multiple" if verb == "gấp" else "increase"
+    draft.change = (
+        _multiplied(scene.low, lead, q) or _moved(scene.low, lead, tail, q) or _rate(draft, q) or _fallen(scene, draft, tail, q)
+    )
     if draft.change:
         reference = _REFERENCE.search(tail)
         draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None
+
+
+def _multiplied(low: str, lead: str, q: Quantity) -> Change | None:
+    """ "gấp 2 lần", "tăng 1,5 lần"."""
+    said = q.kind == "multiple" and re.search(r"(?:gấp|tăng|giảm)", lead[-24:] + low[q.span[0] : q.number[1]])
+    return "multiple" if said else None
+
+
+def _moved(low: str, lead: str, tail: str, q: Quantity) -> Change | None:
+    """A verb of change right before the figure, or "mỗi năm" and such a verb with what changes behind it."""
+    if low.startswith("+", q.span[0]):
+        return "increase"
+    if _MORE.search(lead):
+        return None if _MAKES_MORE.search(lead) else "increase"
+    if (q.yearly or _YEARLY.search(lead)) and q.comparator not in ("lt", "gt") and (moved_by := _MOVED_BY.search(lead)):
+        return "increase" if moved_by[1] == "tăng" else "decrease"
+    match = _INCREASE.search(lead)
+    if match is None or _RATE_NOUN.search(lead[: match.start()]) or re.match(r"\s?(?:còn|xuống|lên)", tail):
+        return None
+    verb = match[1]
+    if verb == "nâng" or (verb == "rút ngắn" and not q.share):
+        return None
+    return "multiple" if verb == "gấp" else "increase" if verb == "tăng" else "decrease"
+
+
+def is_rate(indicator: str | None) -> bool:
+    """Whether a measure is itself a rate of change, whose value of today can be told ("tốc độ tăng giá trị sản xuất")."""
+    return _RATE.search((indicator or "").lower()) is not None
+
+
+def _rate(draft: Draft, q: Quantity) -> Change | None:
+    rate = _RATE.search((draft.indicator or "").lower()) if q.share else None
+    return None if rate is None else "increase" if rate[1] == "tăng" else "decrease"
+
+
+def _fallen(scene: Scene, draft: Draft, tail: str, q: Quantity) -> Change | None:
+    """What changes stands between verb and figure: a change where the figure is the least of a fall or compared with another time."""
+    if not (q.share or q.kind == "point"):
+        return None
+    start = draft.clause.start
+    match = _FALLS_BY.search(scene.low[max(start, q.span[0] - 110) : q.span[0]])
+    down = match is not None and "giảm" in match[1]
+    if match is None or not ((down and q.comparator == "ge") or _COMPARED_WITH.match(tail)):
+        return None
+    if draft.indicator and draft.indicator.lower().startswith(match[1] + " "):
+        draft.indicator = draft.indicator[len(match[1]) :].strip()
+    return "decrease" if down else "increase"
 
 
 def noun_after(scene: Scene, at: int, end: int) -> str | None:

@@ -10,7 +10,7 @@ from extract.coordination import read_exception, read_part, share_measure, share
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import ListHead, item_words
-from extract.measured import Measured, read_measured
+from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
@@ -57,6 +57,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_counted(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
+    if draft.change in ("increase", "decrease") and measured.form == "after" and q.share:
+        a, b = tail_of(scene.low, measured.behind)
+        if not words_of("no_base").match(scene.low, a, b):
+            with draft.by("measure_changed", (a, b)):
+                draft.indicator = _without_other_times(scene.text((a, b))) or draft.indicator
     if last is not None:
         with draft.by("part_of_whole", last.span):
             read_part(scene, draft, q, last)

@@ -12,6 +12,7 @@ from datetime import date
 
 from extract.cell_values import is_year, read_cell
 from extract.context import Contexts, cue_pattern
+from extract.counts import is_rate
 from extract.drafts import Draft
 from extract.measure_units import Unit, read_unit, unit_of_words
 from extract.outline import Block, Outline
@@ -185,7 +186,7 @@ class _TableReader:
         if fitting:
             r = max(fitting, key=lambda r: (r.as_of or date.min, r.quantity_span))
             for draft in drafts:
-                if draft.unit == r.unit and draft.exception_for is None and draft.change is None:
+                if draft.unit == r.unit and draft.exception_for is None and (draft.change is None or is_rate(draft.indicator)):
                     draft.because["baseline"] = Reason("baseline_column", r.quantity_span)
                     draft.baseline = Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
         self.found.targets += drafts

@@ -66,6 +66,37 @@ def test_a_start_of_so_many_of_a_whole_keeps_both() -> None:
     assert (result.value, result.total, result.unit) == (18, 24, "trạm")
 
 
-def test_a_fall_by_a_share_is_no_start() -> None:
-    fall, level = plan("- Giảm tỷ lệ hộ cận nghèo từ 2% trở lên, còn dưới 9%.").targets
-    assert (fall.change, fall.baseline, level.change, level.baseline) == ("decrease", None, None, None)
+CHANGES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
+    # words, change, indicator
+    (
+        "- Giảm tỷ lệ hộ cận nghèo từ 2% trở lên, còn dưới 9%.",
+        [("từ 2% trở lên", "decrease", "tỷ lệ hộ cận nghèo"), ("dưới 9%", None, "tỷ lệ hộ cận nghèo")],
+    ),
+    ("- Kéo giảm tai nạn giao thông ít nhất 10% so cùng kỳ.", [("ít nhất 10%", "decrease", "tai nạn giao thông")]),
+    ("- Kiềm chế, giảm số vụ cháy từ 5% trở lên so với năm 2024.", [("từ 5% trở lên", "decrease", None)]),
+    ("- Giảm 15% số vụ vi phạm trật tự xây dựng.", [("15%", "decrease", "số vụ vi phạm trật tự xây dựng")]),
+    ("- Giảm tỷ lệ thất nghiệp thành thị dưới 3%.", [("dưới 3%", None, "tỷ lệ thất nghiệp thành thị")]),
+    ("- Tai nạn lao động giảm 5% trên cả hai tiêu chí.", [("5%", "decrease", "Tai nạn lao động")]),
+    ("- Rút ngắn ít nhất 40% thời gian cấp phép xây dựng.", [("ít nhất 40%", "decrease", "thời gian cấp phép xây dựng")]),
+    ("- Tốc độ tăng giá trị sản xuất thủy sản đạt 6%.", [("6%", "increase", "Tốc độ tăng giá trị sản xuất thủy sản")]),
+    ("- Tốc độ tăng trưởng GRDP đạt 9%.", [("9%", None, "Tốc độ tăng trưởng GRDP")]),
+    ("- Xây dựng thêm 03 trạm bơm; số trạm bơm tăng thêm 05 trạm.", [("03 trạm bơm", None, None), ("05 trạm", "increase", "số trạm bơm")]),
+    ("- Phấn đấu thêm 04 xã có bưu cục.", [("04 xã", "increase", "xã có bưu cục")]),
+    (
+        "- Tỉnh giảm mỗi năm 10% số bè nuôi cá trên sông Đáy, đến năm 2028 chỉ còn không quá 300 bè.",
+        [("10%", "decrease", "số bè nuôi cá trên sông Đáy"), ("không quá 300 bè", None, None)],
+    ),
+    (
+        "- Doanh thu bưu chính tăng bình quân 12%/năm, năm 2030 gấp 1,9 lần năm 2025.",
+        [("12%", "increase", "Doanh thu bưu chính"), ("1,9 lần", "multiple", "Doanh thu bưu chính")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CHANGES, ids=[c[0][:60] for c in CHANGES])
+def test_changes_are_told_from_levels(body: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    record = plan(body)
+    got = [(actual(t, record.text, "words"), t.change, t.indicator) for t in record.targets]
+    assert [(g[0], g[1]) for g in got] == [(e[0], e[1]) for e in expected]
+    assert all(want in (None, has) for (_, _, has), (_, _, want) in zip(got, expected, strict=True)), got
+    assert all(t.baseline is None for t in record.targets)
