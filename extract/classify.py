@@ -284,6 +284,9 @@ _OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )
 
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
     """Whether a figure says what the plan costs or who pays, not what it is to reach."""
+    head = setting.context.list_head
+    if head is not None and head.scope and q.unit == head.unit:
+        return False  # a heading of figures in this unit sets them
     if setting.context.budget:
         return True
     if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):
@@ -301,6 +304,16 @@ def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
     """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
     joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
     return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
+
+
+_TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")
+
+
+def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
+    """Whether a figure alone in parentheses says what is measured by the one right behind it ("sơ sinh nhẹ cân (dưới 2.500 gram) dưới 5%")."""
+    if following is None or q.share or low[q.span[0] - 1 : q.span[0]] != "(":
+        return False
+    return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
 
 
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:

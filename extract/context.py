@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.criteria import personnel_pattern
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase, dated, main_time, read_times
-from extract.headed_lists import ListHead, head_of
+from extract.headed_lists import ListHead, ListHeads
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.relative_times import Frame
 from extract.view import View
@@ -150,6 +150,7 @@ class Contexts:
         self._view, self._outline, self._title = view, outline, title_time
         self._handed: dict[int, _Handed] = {}
         self._headings: dict[int, _Heading] = {}
+        self._lists = ListHeads(view, outline)
 
     def _hands_down(self, block: Block) -> _Handed:
         if block.index not in self._handed:
@@ -212,5 +213,5 @@ class Contexts:
             budget,
             task,
             headed,
-            head_of(view, block),
+            self._lists.of(block),
         )

@@ -1,16 +1,17 @@
 """Documents copied without their letterhead: from a title in ordinary letters ("Chỉ thị về việc ..."), from "QUYẾT NGHỊ" under the body's
-name, or from an annex that says what it belongs to.
+name, from an annex that says what it belongs to, or from a list of aims under their heading.
 
 Such a text is the document itself, not what a newspaper tells of it: behind the title stands a preamble that ends in "sau:", or an
-outline with Roman labels or articles. Source of the forms: Decree 30/2020/NĐ-CP, annex I.
+outline with Roman labels or articles, or nothing but items. Source of the forms: Decree 30/2020/NĐ-CP, annex I.
 """
 
 from __future__ import annotations
 
 import re
 
+from extract.cues import cue_pattern
 from extract.issuers import kind_names, read_issuer
-from extract.labels import Rank
+from extract.labels import LABELLED, Rank
 from extract.lead_time import told_period
 from extract.letterhead import Letterhead, read_signer
 from extract.mentions import kinds_by_name
@@ -18,11 +19,11 @@ from extract.outline import Block, Outline
 from extract.shown_dates import is_shown_date
 from extract.symbols import find_symbols, repaired_for
 from extract.tier_evidence import congress_at, told
+from extract.title_line import TITLE_KIND
 from extract.titles import read_period
 from extract.told_place import place_told, tier_told
 from extract.view import View
 from extract.words import any_of
-from extract.zones import TITLE_KIND
 from schema.record import DocumentFacts, Kind, RecordWarning, Span
 
 _OPENS = re.compile(rf"(?:{any_of('title_kind')})(?: hành động)?(?! của)(?= )")
@@ -39,11 +40,33 @@ def read_copy(view: View, outline: Outline, head: Letterhead) -> tuple[DocumentF
     blocks = [b for b in outline.blocks if b.zone in ("body", "head")]
     if not blocks or outline.title is not None or head.number_at is not None:
         return None
-    return _titled(view, outline, blocks) or _resolved(view, outline, blocks) or _annexed(view, outline, blocks)
+    told_by = _titled(view, outline, blocks) or _resolved(view, outline, blocks) or _annexed(view, outline, blocks)
+    if told_by is None and is_list(view, blocks):
+        bare = blocks[0].rank is Rank.HEADING and blocks[0].label is None
+        return _facts(view, outline, None, blocks[0].span if bare else None, None)
+    return told_by
+
+
+_ITEMS = LABELLED | {Rank.HEADING, Rank.LEAD, Rank.DASH, Rank.PLUS, Rank.BULLET}
+_MOST_PROSE = 0.25
+"""Share of the blocks of a list of aims that are no items, at most."""
+
+
+def is_list(view: View, blocks: list[Block]) -> bool:
+    """Whether a text is a list of aims under their heading ("CÁC CHỈ TIÊU CHỦ YẾU NĂM 2026"): headings and items, as no article has."""
+    head, items = blocks[0], blocks[1:]
+    aims = cue_pattern("aim_heading").search(view.low, head.start, head.end) is not None
+    if len(items) < 4 or not aims or head.end - head.start > 160 or view.clean[head.end - 1] in ".;?!":
+        return False
+    if (head.rank is Rank.TEXT and not view.clean[head.start : head.end].isupper()) or any(
+        is_shown_date(view.clean[b.start : b.end].strip()) for b in blocks[:6]
+    ):
+        return False
+    return sum(b.rank not in _ITEMS for b in items) <= _MOST_PROSE * len(items)
 
 
 def _facts(
-    view: View, outline: Outline, kind: Kind, title: Span | None, body: Span | None, number: tuple[str, str] | None = None
+    view: View, outline: Outline, kind: Kind | None, title: Span | None, body: Span | None, number: tuple[str, str] | None = None
 ) -> tuple[DocumentFacts, list[RecordWarning]]:
     warnings: list[RecordWarning] = []
     whose = told(view, outline)

@@ -9,13 +9,13 @@ from extract.binding import bind_deadline, read_commitment
 from extract.coordination import read_exception, read_part, share_measure, share_operator
 from extract.counts import noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
-from extract.headed_lists import ListHead, item_words
+from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.words import words_of
-from schema.record import Baseline
+from schema.record import Baseline, Span
 
 _OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
@@ -72,9 +72,10 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             if measured.form == "none":
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
-    if context.list_head is not None and q.unit == context.list_head.unit:
-        with draft.by("list_head", context.list_head.measure):
-            _take_head(scene, draft, context.list_head, setting.clause.start, q)
+    head = context.list_head
+    if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
+        with draft.by("list_head", named):
+            _take_head(scene, draft, named, setting.clause.start, q)
     read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
     read_population(scene, draft, context, last)
     if draft.population is None:
@@ -144,9 +145,9 @@ def _topic(scene: Scene, sentence: int, at: int) -> str | None:
     return scene.clean[slice(*match.span(1))].strip() if follows else None
 
 
-def _take_head(scene: Scene, draft: Draft, head: ListHead, start: int, q: Quantity) -> None:
+def _take_head(scene: Scene, draft: Draft, measure: Span, start: int, q: Quantity) -> None:
     """An item of a list has the measure of the list's head; its own words say whom it is of."""
-    draft.indicator = scene.text(head.measure)
+    draft.indicator = scene.text(measure)
     words = item_words(scene.low, start, q)
     draft.population = scene.plain(words) if words else None
 

@@ -8,9 +8,10 @@ extract.press.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from extract.copies import read_copy, reports
+from extract.copies import is_list, read_copy, reports
 from extract.dates import find_date
 from extract.doubts import warn
 from extract.issuers import head_pattern, kind_names, read_issuer
@@ -20,10 +21,10 @@ from extract.outline import Outline
 from extract.places import own_place, places_of_body, read_tier
 from extract.press import read_press
 from extract.symbols import find_symbols, kind_of, repaired_for, tier_of_symbol
+from extract.title_line import TITLE_KIND
 from extract.titles import read_period
 from extract.view import View, lower
 from extract.words import alternatives, any_of, words_in
-from extract.zones import TITLE_KIND
 from schema.record import DocumentFacts, Genre, Kind, RecordWarning, Span, Tier
 
 
@@ -77,7 +78,8 @@ def _is_official(view: View, outline: Outline, head: Letterhead) -> bool:
         return bool(head.number_at and (frame or head.bodies or head.motto)) or bool(head.motto and head.bodies)
     line = outline.blocks[outline.title]
     alone = TITLE_KIND.fullmatch(view.clean[line.start : line.end].strip(" :")) is not None
-    return head.number_at is not None or head.motto or frame or (alone and outline.title < 12)
+    listed = is_list(view, outline.blocks[outline.title :])
+    return head.number_at is not None or head.motto or frame or (alone and outline.title < 12) or listed
 
 
 def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind | None, str | None, Span | None]:
@@ -130,6 +132,11 @@ def _before_body(view: View, span: Span, bodies: tuple[str, ...]) -> int:
         at = view.low.find(lower(body), span[0] + 12, span[1])
         if at > 0 and view.clean[at : at + len(body)].isupper():
             return at
+    for head in head_pattern().finditer(view.low, span[0] + 12, span[1]):
+        named = read_issuer(view.clean, view.low, head.start(), span[1])
+        closes = named is not None and named[1] == span[1] and view.clean[slice(*named)].isupper()
+        if closes and not _WHOSE.search(view.low, span[0], head.start()):
+            return head.start()
     return span[1]
 
 
@@ -197,29 +204,47 @@ def _promulgated(view: View, outline: Outline) -> tuple[str | None, date | None,
     return None
 
 
-_ISSUES = re.compile(
-    r" (?:xây dựng(?: và|,)? )?ban hành (?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|"
-    r"hướng dẫn|báo cáo|quy chế|quy định)"
-)
+_ISSUED = r"(?=kế hoạch|đề án|chương trình|nghị quyết|quyết định|chỉ thị|phương án|hướng dẫn|báo cáo|quy chế|quy định)"
+_ISSUES = re.compile(rf" (?:xây dựng(?: và|,)? )?ban hành {_ISSUED}")
+_DRAWN_UP = re.compile(rf" (?:(?:xây dựng(?: và|,)? )?ban hành|xây dựng|lập|đề ra) {_ISSUED}")
+_WHOSE = re.compile(r"(?<!\w)(?:của|do|cho|thuộc|giữa|và|với|tại|,|-) ?$")
 _ON_BEHALF = re.compile(r"(?:t/m|tm\.?)\s?")
 
 
 def _issuer(view: View, outline: Outline, head: Letterhead) -> str | None:
     """The letterhead's body; without one, who the preamble says issues it, then on whose behalf it is signed."""
     if head.bodies:
-        return _with_superior(head.bodies)
-    for block in outline.blocks[: (outline.title or 0) + 12]:
-        for verb in _ISSUES.finditer(view.low, block.start, block.end):
-            for body in reversed(list(head_pattern().finditer(view.low, max(block.start, verb.start() - 120), verb.start()))):
-                span = read_issuer(view.clean, view.low, body.start(), verb.start())
-                if span and span[1] == verb.start() and not _inside(view, span[0], block.start):
-                    return view.clean[span[0] : span[1]]
+        issuer = _with_superior(head.bodies)
+        if read_tier(issuer):
+            return issuer
+        completed = (_completed(head.bodies[-1], stated) for stated in _stated(view, outline, _DRAWN_UP))
+        return next(filter(None, completed), issuer)
+    if stated := next(_stated(view, outline, _ISSUES), None):
+        return stated
     for block in outline.blocks:
         if block.zone == "signature" and (match := _ON_BEHALF.match(view.low, block.start, block.end)):
             span = read_issuer(view.clean, view.low, match.end(), block.end)
             if span:
                 return view.clean[span[0] : span[1]]
     return None
+
+
+def _completed(bare: str, stated: str) -> str | None:
+    """A letterhead's body that names no unit ("Ủy ban nhân dân"), with the unit that the preamble gives it ("UBND tỉnh xây dựng Kế hoạch")."""
+    for name in (bare, "".join(word[0] for word in bare.split()), "UBND"):
+        if lower(stated).startswith(lower(name) + " "):
+            return f"{bare}{stated[len(name) :]}"
+    return None
+
+
+def _stated(view: View, outline: Outline, issues: re.Pattern[str]) -> Iterator[str]:
+    """The bodies that the preamble says issue a document, in order."""
+    for block in outline.blocks[: (outline.title or 0) + 12]:
+        for verb in issues.finditer(view.low, block.start, block.end):
+            for body in reversed(list(head_pattern().finditer(view.low, max(block.start, verb.start() - 120), verb.start()))):
+                span = read_issuer(view.clean, view.low, body.start(), verb.start())
+                if span and span[1] == verb.start() and not _inside(view, span[0], block.start):
+                    yield view.clean[span[0] : span[1]]
 
 
 def _inside(view: View, start: int, floor: int) -> bool:

@@ -1,7 +1,8 @@
 """Lines of a source -> blocks: paragraphs put together again, list items, table cells, footnotes.
 
 Sources wrap their lines by hand, by program or not at all; a line break means a new block only where the words say so. Tables come
-as Markdown rows or flattened, a "|" alone on a line between cells, as legal sites show them.
+as Markdown rows, parted by white space alone (`extract.plain_tables`), or flattened, a "|" alone on a line between cells, as legal
+sites show them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.plain_tables import plain_tables
+from extract.title_line import is_title_line
+from extract.words import any_of
 from schema.record import Span
 
 MARKER = re.compile(
@@ -24,6 +28,11 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
 _TERMINAL = ".;:!?…"
+_DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
+_BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
+_NUMBER_LABEL = re.compile(r"[Ss]ố\s?:")
+_OPENS_PREAMBLE = re.compile(r"(?:[-+*]\s?)?(?:căn cứ|xét|thực hiện|theo đề nghị|trên cơ sở)(?![^\W_])")
+_PLACE_DATE = re.compile(r"[^\W\d_][^,\d]{1,30}, ngày\s")
 _CLOSING = ")]\"”’'*» "
 
 
@@ -113,11 +122,25 @@ def _open_parenthesis(text: str) -> bool:
     return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 240
 
 
-def _joins(before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
-    """Whether `after` goes on with the sentence or paragraph of `before`: a wrap, no new block."""
+def _goes_on(first: str, before: str, after: str) -> bool:
+    """Whether words show that a line is no end, whatever its length: of a block that opens with `first`. Web pages wrap where their source did."""
+    if is_title_line(after) or _OPENS_PREAMBLE.match(after.lower()):
+        return False
+    low = before.lower()
+    if _DANGLES.search(low) or (after[0].isdigit() and (_NUMBER_LABEL.fullmatch(before) or _BEFORE_NUMBER.search(low))):
+        return True
+    if _OPENS_PREAMBLE.match(first.lower()) and before[-1] not in _TERMINAL + ",":
+        return True
+    return before.istitle() and len(before.split()) <= 2 and _PLACE_DATE.match(after) is not None
+
+
+def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
+    """Whether `after` goes on with the sentence or paragraph of `before`: a wrap, no new block. `first`: the block's first line."""
     a, b = before.text.rstrip(_CLOSING) or before.text, after.text
     if not a or not b:
         return False
+    if not is_marker(b) and _goes_on(first, before.text, b):
+        return True
     full = bool(width) and len(before.text) + 1 + len(b.split(None, 1)[0]) > width * 0.93
     ended = a[-1] in _TERMINAL
     if is_marker(b):
@@ -139,6 +162,11 @@ def _joins(before: _Line, after: _Line, open_emphasis: bool, width: int, spaced:
 def read_layout(source: str) -> list[Piece]:
     """The blocks of a source text, in its order."""
     lines = _lines(source)
+    plain = {
+        first + n: cells
+        for first, rows in plain_tables(source, [(line.start, line.end) if line else None for line in lines])
+        for n, cells in enumerate(rows)
+    }
     width, spaced = _width(lines), _spaced(lines)
     pieces: list[Piece] = []
     tables = _Tables()
@@ -146,7 +174,13 @@ def read_layout(source: str) -> list[Piece]:
     last: _Line | None = None
     stars = 0
     blank = after_rule = False
-    for line in lines:
+    for at, line in enumerate(lines):
+        if at in plain:
+            pieces += tables.plain(plain[at], new=at - 1 not in plain)
+            current, last, stars, blank = None, None, 0, False
+            continue
+        if at - 1 in plain:
+            tables.inside = False
         if line is None:
             blank = True
             tables.blank()
@@ -160,6 +194,8 @@ def read_layout(source: str) -> list[Piece]:
             pieces += row
             current, last, stars, blank = None, None, 0, False
             continue
+        if tables.inside and is_title_line(line.text):
+            tables.inside = False  # a letterhead's last bar stood right above
         if not tables.inside and _PAGE_NUMBER.fullmatch(line.text):
             continue  # a page number between two pages
         cell = tables.cell()
@@ -167,7 +203,7 @@ def read_layout(source: str) -> list[Piece]:
             same = (
                 (last.text[-1:] not in _TERMINAL and line.text[0].islower() and not is_marker(line.text) and len(last.text) >= 30)
                 if blank
-                else _joins(last, line, stars % 2 == 1, width, spaced)
+                else _joins(source[slice(*current.lines[0])], last, line, stars % 2 == 1, width, spaced)
             )
         else:
             same = False
@@ -232,6 +268,15 @@ class _Tables:
                 found.append(Piece([(start, start + len(text))], Cell(self.table, self.row, column), text.startswith("**")))
             at += len(part) + 1
         return found
+
+    def plain(self, cells: list[Span], new: bool) -> list[Piece]:
+        """The cells of a row that white space parts; `new`: it is a table's first."""
+        if new:
+            self._open()
+        else:
+            self.row, self.column = self.row + 1, 0
+        self._pipe_last, self._filled = False, True
+        return [Piece([cell], Cell(self.table, self.row, column)) for column, cell in enumerate(cells)]
 
     def _open(self) -> None:
         self.inside, self.table = True, self.table + 1

@@ -21,7 +21,10 @@ _OF_PLAN = re.compile(
 )
 _OTHER = re.compile(r"(?:so với|như|tổng kết|đánh giá|kết quả)[^.;,]{0,60}$")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d) ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)(?!\d)")
-_AIM = re.compile(r"(?:mục tiêu|chỉ tiêu|dự toán)(?: [^\W\d_]+){0,9}(?: (?:19|20)\d\d(?:,| và))? ?$")
+_AIM = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|dự toán)(?: [^\W\d_]+){0,9}(?: (?:19|20)\d\d(?:,| và))? ?$|(?:kế hoạch|chương trình)(?:,? [^\W\d_]+){2,14} ?$"
+)
+"""What a year belongs to that is the plan's: its aims, or its name ("Kế hoạch phòng, chống ma túy năm 2026")."""
 
 
 def told_period(view: View, outline: Outline) -> Period | None:
@@ -64,7 +67,7 @@ def lead_time(view: View, outline: Outline, period: Period | None) -> TimePhrase
         for block in opening[:2]
         for time in read_times(view.low, block.start, block.end)
         if time.end and not time.horizon and not time.reference and (time.end.month, time.end.day) == (12, 31)
-        if _AIM.search(view.low, max(block.start, time.span[0] - 60), time.span[0])
+        if _AIM.search(view.low, max(block.start, time.span[0] - 120), time.span[0])
     ]
     return aims[0] if aims and len({t.end for t in aims}) == 1 else None
 

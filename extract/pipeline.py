@@ -37,7 +37,7 @@ from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
 from schema.explanation import Explained
-from schema.record import DocumentFacts, ExtractionRecord, Source
+from schema.record import DocumentFacts, ExtractionRecord, Period, Source
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -101,7 +101,7 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(title_times(view, outline)) or lead_time(view, outline, document.period)
+    title = main_time(title_times(view, outline, document.period)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned).read()
@@ -132,14 +132,19 @@ def _frame(view: View, outline: Outline, document: DocumentFacts) -> Frame:
     return Frame(today, years, read_term(view.low, today))
 
 
-def title_times(view: View, outline: Outline) -> list[TimePhrase]:
-    """Time phrases of an official title: the period that a plan is made for."""
+def title_times(view: View, outline: Outline, period: Period | None = None) -> list[TimePhrase]:
+    """Time phrases of an official title: the period, or the year, that a plan is made for."""
     if outline.title is None:
         return []
     first = outline.blocks[outline.title]
     below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
     last = below if below.zone == "head" else first
-    return [t for t in read_times(view.low, first.start, last.end) if t.period or t.until]
+    times = read_times(view.low, first.start, last.end)
+    return [
+        t
+        for t in times
+        if t.period or t.until or (period is not None and t.end == period.end and t.start in (None, period.start))
+    ]
 
 
 _LONG_RUN = re.compile(r"\s\S{300}")

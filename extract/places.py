@@ -84,6 +84,7 @@ def read_place(clean: str, match: re.Match[str], end: int, on: date | None) -> P
         not text
         or (text.isdigit() and kind not in ("quận", "phường"))
         or _NO_NAME.match(spell(clean[match.end() : match.end() + 10])[0])
+        or (kind == "xã" and text[:3].lower() == "hội" and not known_prefix(text, "commune"))  # "KINH TẾ - XÃ HỘI NĂM 2026"
     ):
         return None
     place = _place(kind, text, on, match.end(), clean[match.start(1) : match.end() + 2].isupper())

@@ -109,9 +109,9 @@ def _namings(view: View, outline: Outline) -> Iterator[_Naming]:
             kind = kinds_by_name()[match[0]]
             if kind not in _PLANS or match.start() in inside:
                 continue
-            if view.clean[match.start()].isupper() or _AIM_OF_ONE.search(
-                view.low, max(block.start, match.start() - 44), match.start()
-            ):
+            before = max(block.start, match.start() - 44), match.start()
+            issued = kind in _TOLD and _ISSUED.search(view.low, *before) and title_at(view, match.end(), block.end)
+            if view.clean[match.start()].isupper() or issued or _AIM_OF_ONE.search(view.low, *before):
                 yield _Naming(kind, None, match.start(), match.end(), None, block.index, block.zone == "footnote")
 
 

@@ -36,7 +36,7 @@ class QuantityWords:
     kinds: dict[str, str]
     """Unit -> kind of quantity; see `extract.quantities.Quantity.kind`."""
     written: dict[str, str]
-    """Unit in lower case -> as it is written ("tỷ USD"), where that is another."""
+    """Unit in lower case -> its name in records, where that is another: "tỷ USD" as it is written, "percent" for shares."""
 
 
 @cache
@@ -51,7 +51,8 @@ def quantity_words() -> QuantityWords:
         after |= dict.fromkeys(entry["after"], entry["op"])
     for entry in entries("measures", "measure"):
         kinds |= {name.lower(): entry["kind"] for name in entry["names"]}
-        written |= {name.lower(): name for name in entry["names"] if name != name.lower()}
+        name = entry.get("unit") or ("percent" if entry["kind"] == "share" else None)
+        written |= {one.lower(): name or one for one in entry["names"] if name or one != one.lower()}
     kinds = {name: kind for name, kind in kinds.items() if name not in words_in("scale")}
     taken_per = alternatives([*(u for u in kinds if u[0].isalpha()), *words_in("per_word")])
     return QuantityWords(
@@ -92,7 +93,7 @@ class WrittenUnit:
     yearly: bool = False
 
 
-_FOLLOWING = re.compile(r"\s?((?:[^\W_]+|[%‰])(?:\s(?:[^\W_]+|%)){0,3})")
+_FOLLOWING = re.compile(r"\s?((?:[^\W_]+(?:/00)?|%[0o₀](?![^\W_])|[%‰])(?:\s(?:[^\W_]+|%)){0,3})")
 
 
 def _known(low: str, at: int, end: int) -> tuple[str, int] | None:
@@ -130,7 +131,7 @@ def read_unit(low: str, at: int, end: int) -> WrittenUnit:
     per = taken[0].replace(" /", "/").replace("/ ", "/") if taken else ""
     yearly = per.endswith("/năm")
     if kind == "share":
-        return WrittenUnit("‰" if name in ("‰", "phần nghìn") else "percent", kind, stop, yearly)
+        return WrittenUnit(words.written[name], kind, stop, yearly)
     if kind == "point":
         return WrittenUnit("percent_point", kind, stop, yearly)
     scaled = f"{scale[1]} " if scale and begin > at else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.binding import carried_time, dates_start
@@ -15,6 +16,7 @@ from extract.classify import (
     counts_as_target,
     is_bound,
     is_condition,
+    is_definition,
     is_denominator,
     is_embedded,
     is_money_talk,
@@ -86,7 +88,7 @@ class TargetReader:
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
         head = paragraph.context.list_head
         if head is not None:
-            quantities = [with_unit(head, q, scene.low, block.body) for q in quantities]
+            quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
             made = self._read_figures(paragraph, setting)
@@ -149,7 +151,9 @@ class TargetReader:
         """The quantities of a clause that can be targets: none that stands inside another's predicate."""
         low = self.scene.low
         kept: list[Quantity] = []
-        for q in stated:
+        for q, following in pairwise([*stated, None]):
+            if q is None or is_definition(low, q, following):
+                continue
             if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):

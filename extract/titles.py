@@ -36,13 +36,14 @@ _END = re.compile(
     r"| (?:đề ra|đặt ra|xác định|nêu rõ) "
 )
 _ABOUT = re.compile(r" (?:về việc|về) ")
+_DOES = re.compile(r" (?=(?:thực hiện|triển khai) \S)")
 
 
 def title_at(view: View, at: int, end: int) -> Span | None:
-    """The span of a plan's title that begins right behind its kind or number: in quotes, behind "về", or with a capital; else
+    """The span of a plan's title that begins right behind its kind or number: in quotes, behind "về", "thực hiện", or with a capital; else
     None.
     """
-    lead = _ABOUT.match(view.low, at, end)
+    lead = _ABOUT.match(view.low, at, end) or _DOES.match(view.low, at, end)
     start = lead.end() if lead else at + (view.clean[at : at + 1] in " :,")
     while start < end and view.clean[start] in " :":
         start += 1

@@ -70,9 +70,10 @@ def any_of(name: str) -> str:
 
 @cache
 def words_of(name: str) -> re.Pattern[str]:
-    """A pattern for any word of a list, whole words only.
+    """A pattern for any word of a list, whole words only, that does not follow one of the list's `not_after`.
 
     >>> bool(words_of("plan").search("đề án phát triển du lịch"))
     True
     """
-    return re.compile(whole_words(words_in(name)).replace(r"\ ", r"\s"))
+    not_after = next(entry.get("not_after", ()) for entry in entries("grammar", "list") if entry["name"] == name)
+    return re.compile(whole_words(words_in(name), not_after).replace(r"\ ", r"\s"))

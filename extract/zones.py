@@ -7,16 +7,9 @@ import re
 from extract.blocks import Block, Outline
 from extract.labels import CAPITAL, Rank
 from extract.layout import Piece
+from extract.title_line import is_title_line
 from extract.view import View
-from extract.words import alternatives, any_of, words_in
-
-
-def _capitals(name: str) -> str:
-    return alternatives(word.upper() for word in words_in(name))
-
-
-TITLE_KIND = re.compile(rf"(?:DỰ THẢO\s+)?(?:{_capitals('title_kind')})(?: (?:{_capitals('title_kind_more')}))?(?![^\W_])")
-"""The line in capitals that names the kind of an official text."""
+from extract.words import any_of
 
 ON_BEHALF = r"T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\."
 """How a signature says for whom it stands (Decree 30/2020/NĐ-CP, annex I), as a piece of a pattern."""
@@ -69,9 +62,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
 def _title_line(view: View, blocks: list[Block]) -> int | None:
     """The block in capitals that names the kind of the document, alone or before its title."""
     for block in blocks[:40]:
-        text = view.clean[block.start : block.end]
-        match = TITLE_KIND.match(text)
-        if match and match[0].isupper() and (match.end() == len(text) or text[match.end()] in " :\n"):
+        if is_title_line(view.clean[block.start : block.end]):
             return block.index
     return None
 

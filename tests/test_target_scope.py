@@ -110,6 +110,30 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # people and things that must be there
     ("- Mỗi thôn vùng lũ phải có nhà tránh lũ cộng đồng.", [{"words": "phải có nhà tránh lũ cộng đồng", "comparator": "present", "value": None, "commitment": "require"}]),
     ("- Ban chấp hành đảng bộ xã phải có cán bộ trẻ dưới 35 tuổi.", [{"words": "phải có cán bộ trẻ dưới 35 tuổi", "comparator": "present", "criterion": ("age", "lt", 35)}]),
+    # a unit that a heading or a line below it gives holds for every bare figure below
+    (
+        "A. GIÁO DỤC\n\n(Đơn vị tính: %)\n\n1. Đến năm 2028\n\n- Trường đạt chuẩn quốc gia: từ 70 trở lên;\n\n- Trẻ mẫu giáo đến lớp: 98, riêng các xã đảo không quá 90;",
+        [
+            {"words": "từ 70 trở lên", "unit": "percent", "indicator": "Trường đạt chuẩn quốc gia", "end": "2028-12-31"},
+            {"words": "98", "unit": "percent", "indicator": "Trẻ mẫu giáo đến lớp"},
+            {"words": "không quá 90", "unit": "percent", "exception_for": "các xã đảo"},
+        ],
+    ),
+    (
+        "1. Năm 2026 (Đơn vị tính: tỷ đồng)\n\n- Tổng chi cân đối: 640, trong đó chi đầu tư phát triển không thấp hơn 200, chi thường xuyên 380.",
+        [
+            {"words": "640", "unit": "tỷ đồng", "indicator": "Tổng chi cân đối"},
+            {"words": "không thấp hơn 200", "comparator": "ge", "unit": "tỷ đồng", "population": "chi đầu tư phát triển"},
+            {"words": "380", "unit": "tỷ đồng", "population": "chi thường xuyên"},
+        ],
+    ),
+    (
+        "1. Đến năm 2030 (ĐVT: %)\n\n- Học sinh biết bơi:\n\n+ Ở các phường: 70;\n\n+ Ở các xã: 55 - 60.",
+        [
+            {"words": "70", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các phường"},
+            {"words": "55 - 60", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các xã"},
+        ],
+    ),
 ]  # fmt: skip
 
 
