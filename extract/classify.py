@@ -138,6 +138,7 @@ def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
 def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _Cue | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
     low, start, today, aim = scene.low, setting.sentence, scene.today, setting.context.aim
+    situation = setting.context.situation and not aim
 
     def cue(t: TimePhrase, verdict: _Said) -> _Cue:
         return _Cue(t.span[0], verdict, t.span[1], "kind_time")
@@ -147,13 +148,12 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
             continue
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
-            over = today is not None and t.end is not None and t.end < today
+            over = today is not None and t.end is not None and (t.end < today or (situation and t.end.year <= today.year))
             return cue(t, "result" if told or (over and not aim) else "target")
         known = t.end or t.start
         if known is None:
             continue
-        told = setting.context.situation and not aim
-        if told and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
+        if situation and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
             return cue(t, "result")
         if today is None:
             years = scene.document.period

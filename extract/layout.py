@@ -27,6 +27,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
+_RANGE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?:,\d{1,2})?\s?(?:%|[^\W\d_])")
 _TERMINAL = ".;:!?…"
 _DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
 _BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
@@ -134,6 +135,12 @@ def _goes_on(first: str, before: str, after: str) -> bool:
     return before.istitle() and len(before.split()) <= 2 and _PLACE_DATE.match(after) is not None
 
 
+def _is_range(text: str) -> bool:
+    """Whether a line begins with a range and no label ("4 - 5% so với năm 2025")."""
+    ends = _RANGE.match(text)
+    return ends is not None and int(ends[1]) < int(ends[2])
+
+
 def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
     """Whether `after` goes on with the sentence or paragraph of `before`: a wrap, no new block. `first`: the block's first line."""
     a, b = before.text.rstrip(_CLOSING) or before.text, after.text
@@ -144,7 +151,7 @@ def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: 
     full = bool(width) and len(before.text) + 1 + len(b.split(None, 1)[0]) > width * 0.93
     ended = a[-1] in _TERMINAL
     if is_marker(b):
-        number_range = re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()
+        number_range = (re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()) or (full and not ended and _is_range(b))
         return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
     if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract_text
 from tests.reading import plan
 from tests.test_targets import actual
 
@@ -100,3 +101,17 @@ def test_changes_are_told_from_levels(body: str, expected: list[tuple[str, str |
     assert [(g[0], g[1]) for g in got] == [(e[0], e[1]) for e in expected]
     assert all(want in (None, has) for (_, _, has), (_, _, want) in zip(got, expected, strict=True)), got
     assert all(t.baseline is None for t in record.targets)
+
+
+def test_a_report_in_december_tells_of_its_year() -> None:
+    record = extract_text(
+        """ỦY BAN NHÂN DÂN\nTỈNH BÌNH MINH\n\nSố: 90/BC-UBND\n\nBình Minh, ngày 12 tháng 12 năm 2025\n\nBÁO CÁO
+Tình hình trợ giúp xã hội năm 2025, nhiệm vụ năm 2026\n\nPHẦN I\nKẾT QUẢ NĂM 2025\n\n1. Trợ giúp xã hội
+\nĐến cuối năm 2025, tỷ lệ người khuyết tật có thẻ bảo hiểm y tế đạt 97,2%. Có 1.204 cụ được mừng thọ.
+\n2. Một số chỉ tiêu\n
+| Chỉ tiêu | Năm 2024 | Năm 2025 | Mục tiêu 2026 |\n|---|---|---|---|\n| Tỷ lệ hộ có nhà tiêu hợp vệ sinh (%) | 81 | 84,5 | 88 |
+\nPHẦN II\nPHƯƠNG HƯỚNG NĂM 2026\n\n1. Mục tiêu\n\n- Tỷ lệ người khuyết tật có thẻ bảo hiểm y tế đạt 98,5%.""",
+        "bao_cao.txt",
+    )
+    assert [actual(t, record.text, "words") for t in record.targets] == ["88", "98,5%"]
+    assert [float(r.value) for r in record.results] == [97.2, 1204, 81, 84.5]
