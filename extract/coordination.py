@@ -85,7 +85,11 @@ def share_measure(draft: Draft, last: Draft | None, between: str) -> None:
         return
     based = theirs.indicator[1] <= last.span[0] and theirs.population[0] >= last.span[1]
     if based and draft.unit == last.unit == "percent" and _JOINED.search(between):
-        draft.indicator = last.indicator
+        done_to = f" {last.population}"
+        if theirs.acting and last.indicator and last.indicator.endswith(done_to):
+            draft.indicator = f"{last.indicator.removesuffix(done_to)} {draft.population or ''}".strip()
+        else:
+            draft.indicator = last.indicator
 
 
 def _no_measure(words: str) -> bool:

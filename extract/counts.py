@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from extract.drafts import Draft, Scene
-from extract.measured import Measured, is_verb, tail_of
+from extract.measured import Measured, tail_of, verb_run
 from extract.quantities import Quantity
 from extract.subjects import EACH
-from extract.words import any_of, words_of
+from extract.words import any_of, words_in, words_of
 from schema.record import Change
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp|rút ngắn)(?:\s(?:{any_of('change_degree')}))*\s?$")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _MAKES_MORE = re.compile(r"(?<![^\W\d_])(?!tăng|nâng|năm|lên|và|đấu|cả)[^\W\d_]+\sthêm\s(?:được\s)?$")
 """ "xây dựng thêm 02 trường" counts what is made, "tăng thêm 02 trường" what the number changes by."""
+_OPENS = re.compile(rf"(?<![^\W_])(?:{any_of('opening')}|phấn đấu|sẽ|hằng năm|mỗi năm)$")
 _YEARLY = words_of("yearly")
 _MOVED_BY = re.compile(
     r"(?:^|[,;:]\s?|(?:phấn đấu|bình quân|mỗi năm|hằng năm)\s)(tăng|giảm|kéo giảm)\s(?!còn|xuống|lên)"
@@ -40,19 +41,18 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = re.search(r"((?:[^\W\d_]+\s?){1,3})$", lead)
-    own = measured.form in ("after", "before") or (verb is not None and is_verb(verb[1].lower().strip()))
+    verb = _leading_verb(lead)
+    own = measured.form in ("after", "before") or verb_run(lead.lower()) is not None
     if q.kind == "people":
         if measured.form == "none" and own:
-            draft.indicator = f"{verb[1].strip() if verb else ''} {draft.unit}".strip()
+            draft.indicator = f"{verb} {draft.unit}".strip()
         return
     if not own or (q.kind == "multiple" and measured.form == "none"):
         return
     noun = scene.clean[q.number[1] : q.span[1]].strip()
     noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
     rest = scene.text(tail_of(scene.low, measured.behind))
-    head = verb[1].strip() if verb and is_verb(verb[1].lower().strip()) else ""
-    draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    draft.indicator = " ".join(w for w in (verb, noun, rest or "") if w)
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
@@ -63,6 +63,24 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
         else None
     )
     draft.population = subject[0].strip() if subject else None
+
+
+_LEVEL_VERB = re.compile(r"(?<![^\W_])(?:đạt|còn|là|bằng|ở mức|lên|xuống)(?:\skhoảng|\strên)?$")
+
+
+def gives_level(scene: Scene, measured: Measured) -> bool:
+    """Whether all that stands before a figure says that it is a level of what was named before (", đến năm 2030 đạt 10 tỷ USD")."""
+    lead = scene.low[measured.before[0] : measured.before[1]].rstrip()
+    return measured.form == "none" and _LEVEL_VERB.search(lead) is not None
+
+
+def _leading_verb(lead: str) -> str:
+    """The verbs right before a count that open what is said ("nâng cấp, mở rộng"), none that only link it to its subject ("đạt", "có")."""
+    begin = verb_run(lead.lower())
+    before = lead[:begin].rstrip()
+    opens = not before or before[-1] in ",;:.)" or before[-1].isdigit() or _OPENS.search(before.lower())
+    verb = lead[begin:].strip() if begin is not None and opens else ""
+    return "" if verb.lower() in words_in("closing") else verb
 
 
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:

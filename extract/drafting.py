@@ -7,11 +7,12 @@ import re
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import read_exception, read_part, share_measure, share_operator
-from extract.counts import noun_after, read_change, read_counted
+from extract.counts import gives_level, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, read_measured, tail_of
 from extract.quantities import Quantity
+from extract.ranks import read_rank
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.words import words_of
@@ -53,8 +54,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             draft.unit = _counted_noun(scene, draft, measured, q)
     with draft.by("operator_joined", figures[index - 1].span if index else None):
         share_operator(scene, draft, figures, index)
-    with draft.by("measure_counted", q.span):
-        read_counted(scene, draft, measured, q)
+    if not (last is not None and last.clause == draft.clause and gives_level(scene, measured)):
+        with draft.by("measure_counted", q.span):
+            read_counted(scene, draft, measured, q)
+    with draft.by("measure_ranked", measured.behind):
+        read_rank(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
     if draft.change in ("increase", "decrease") and measured.form == "after" and q.share:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.cues import cue_pattern, efforts
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
-from extract.words import any_of, words_of
+from extract.words import alternatives, any_of, words_of
 from schema.record import Span
 from schema.vocab import entries
 
@@ -39,7 +39,7 @@ _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
-_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại))?$")
+_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại|dứt điểm))?$")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
 _NO_BASE = re.compile(rf"(?:{any_of('no_base')})(?![^\W_])")
@@ -144,11 +144,11 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     if _WHERE_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
-    verbal = _verb_only(words)
-    acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
-    if acting and not _MEASURE_NOUN.match(low[tail[0] : tail[1]]):
+    verbal = is_verb(words)
+    acting = _acting(words) if q.share and low[tail[0] : tail[1]].strip() else None
+    if acting is not None:
         done_to = _trim(low, tail)
-        return Measured((core[0] + acting.start(), core[1]), done_to, "after", before, behind, None, True)
+        return Measured((core[0] + acting, core[1]), done_to, "after", before, behind, None, True)
     if (
         words
         and not verbal
@@ -164,21 +164,39 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     return Measured(None, None, "none", before, behind)
 
 
-_VERBS = {w for e in entries("predicates", "verb") for w in e["words"]}
+_VERBS = alternatives(w for e in entries("predicates", "verb") for w in e["words"])
+_VERB_RUN = re.compile(
+    rf"(?<![^\W_])(?:(?:hoàn thành|tiếp tục|tập trung)\s)?(?:{_VERBS})(?:(?:,|\svà|,\svà)\s(?:{_VERBS}))*"
+    r"(?:\s(?:thêm|mới|thành công|dứt điểm|được))?$"
+)
+
+
+def verb_run(words: str) -> int | None:
+    """Where the verbs begin that a stretch ends with, in lower case; None where it ends with none.
+
+    >>> verb_run("hoàn thành nâng cấp, mở rộng"), verb_run("tuyến đường được mở rộng"), verb_run("tỷ lệ hộ nghèo")
+    (0, 16, None)
+    """
+    found = _VERB_RUN.search(words)
+    return found.start() if found else None
 
 
 def is_verb(words: str) -> bool:
-    """Whether a phrase is a verb that may stand alone before a figure.
+    """Whether a phrase is a verb, or verbs joined, that may stand alone before a figure ("luân chuyển", "kiểm kê, số hóa"): the measure then
+    stands behind it.
 
-    >>> is_verb("thành lập mới"), is_verb("tỷ lệ hộ nghèo")
-    (True, False)
+    >>> is_verb("thành lập mới"), is_verb("nâng cấp, mở rộng"), is_verb("tỷ lệ hộ nghèo")
+    (True, True, False)
     """
-    return _verb_only(words)
+    return verb_run(words.strip()) == 0
 
 
-def _verb_only(words: str) -> bool:
-    """Whether a stretch is a bare verb phrase ("luân chuyển", "bố trí đủ"): the measure then stands behind the figure."""
-    return words.strip() in _VERBS
+def _acting(words: str) -> int | None:
+    """Where the verbs begin, at the end of a stretch, that are done to what stands behind a share; None where none are."""
+    last, run = _ACTING.search(words), verb_run(words)
+    if last is None:
+        return run if run is not None and ", " in words[run:] else None
+    return last.start() if run is None else min(run, last.start())
 
 
 def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:

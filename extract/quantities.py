@@ -334,7 +334,8 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
     if unit.kind in (None, "duration"):
         return True
     grouped = _LARGE.match(low, begin) is not None
-    return not (grouped or low.startswith("số ", begin - 3))
+    counted = low[begin + 1 : begin + 2].isdigit() and is_counted(low, begin)
+    return not (grouped or counted or low.startswith("số ", begin - 3))
 
 
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"

@@ -115,3 +115,33 @@ Tình hình trợ giúp xã hội năm 2025, nhiệm vụ năm 2026\n\nPHẦN I\
     )
     assert [actual(t, record.text, "words") for t in record.targets] == ["88", "98,5%"]
     assert [float(r.value) for r in record.results] == [97.2, 1204, 81, 84.5]
+
+
+MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
+    # words, indicator, population: verbs joined before the figure
+    (
+        "- Hoàn thành rà soát, phân loại 100% chợ đã xếp hạng và 60% chợ tạm.",
+        [("100%", "Hoàn thành rà soát, phân loại chợ đã xếp hạng", "chợ đã xếp hạng"), ("60%", "Hoàn thành rà soát, phân loại chợ tạm", "chợ tạm")],
+    ),
+    ("- Sửa chữa, nâng cấp 15 tuyến kênh nội đồng.", [("15 tuyến", "Sửa chữa, nâng cấp tuyến kênh nội đồng", None)]),
+    ("- Khai quật, tu bổ từ 05 đến 08 di chỉ khảo cổ.", [("từ 05 đến 08 di chỉ", "Khai quật, tu bổ di chỉ khảo cổ", None)]),
+    ("- Thu hồi ít nhất 70% số nợ bảo hiểm xã hội.", [("ít nhất 70%", "Thu hồi số nợ bảo hiểm xã hội", "số nợ bảo hiểm xã hội")]),
+    ("- Phấn đấu có 40 sản phẩm đạt hạng 4 sao.", [("40 sản phẩm", "sản phẩm đạt hạng 4 sao", None)]),
+    # a level of what the clause named before
+    (
+        "- Kim ngạch nhập khẩu giảm bình quân 4%/năm, đến năm 2030 còn khoảng 2 tỷ USD.",
+        [("4%", "Kim ngạch nhập khẩu", None), ("khoảng 2 tỷ USD", "Kim ngạch nhập khẩu", None)],
+    ),
+    # what a place leads in
+    ("- Đến năm 2035, Việt Nam thuộc nhóm 30 quốc gia dẫn đầu về Chỉ số an toàn thực phẩm.", [("nhóm 30 quốc gia", "Chỉ số an toàn thực phẩm", None)]),
+    ("- Hải Phòng nằm trong tốp 5 địa phương dẫn đầu cả nước về chuyển đổi số.", [("tốp 5 địa phương", "chuyển đổi số", None)]),
+    ("- Chỉ số cải cách hành chính thuộc nhóm 15 tỉnh dẫn đầu.", [("nhóm 15 tỉnh", "Chỉ số cải cách hành chính", None)]),
+    # no count at all
+    ("- Xây dựng chính quyền gần dân theo mô hình tổ chức 02 cấp.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), MEASURES, ids=[c[0][:60] for c in MEASURES])
+def test_what_is_measured(body: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    record = plan(body)
+    assert [(actual(t, record.text, "words"), t.indicator, t.population) for t in record.targets] == expected
