@@ -11,12 +11,15 @@ from extract.deadlines import TimePhrase, main_time, read_recurrences
 from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
 from extract.reasons import Reason
-from schema.record import Commitment, Deadline, Recurrence
+from schema.record import Commitment, Deadline, Recurrence, Span
 
 _BETWEEN = re.compile(r"[\s(]*(?:vào|trong|ở)?\s*")
 _PAUSE = re.compile(r"[,;]\s")
 _NEXT_PART = re.compile(r"(?:[,;]|\svà)\s")
 _REACHES = re.compile(r"[\s,]*(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
+_MUST = re.compile(r"(?<![^\W_])(?<!không )phải(?! là người)(?![^\W_])")
+_LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
+"""So much land or road a year is done anew each year; so much of a product a year is a level."""
 _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
 _BESIDE_START = re.compile(r"[^,;.()]{0,24}?[\s(]+(?:vào|của|hồi)?\s*")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
@@ -88,7 +91,8 @@ def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhr
     start, sentence = setting.clause.start, setting.sentence
     said = read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
     near = [r for r, span in said if span[0] >= start or (span[0] < sentence + 24 and not dated)]
-    counted = q.kind in ("multiple", "people", "works", "places") and (q.unit or "").count("/") == 1
+    made = q.kind in ("multiple", "people", "works", "places") or _LAND.match(q.unit or "") is not None
+    counted = made and (q.unit or "").count("/") == 1
     if "yearly" in near or (q.yearly and (q.share or q.kind == "point" or counted)):
         return "yearly"
     return "continuous" if near and q.kind == "count" else None
@@ -192,12 +196,19 @@ def _goes_on(scene: Scene, setting: Setting, time: TimePhrase) -> bool:
     return time.until and _OPENS.search(low, last, at) is not None and OWN_PART.search(low, last, at) is None
 
 
-def read_commitment(scene: Scene, sentence: int, at: int, context: Context) -> tuple[Commitment, Reason]:
-    """How firmly: the last effort word of the sentence before the figure, else the one of the list's head; none is a plan."""
+def read_commitment(
+    scene: Scene, sentence: int, at: int, context: Context, behind: Span | None = None
+) -> tuple[Commitment, Reason]:
+    """How firmly: the last effort word of the sentence before the figure, else "phải" behind whom it is of ("80% cơ sở phải có giấy phép", in
+    the words `behind` the figure), else the one of the list's head; none is a plan.
+    """
     found = [(match.end(), name, match.start()) for match, name in efforts(scene.low, sentence, at)]
     if found:
         end, name, start = max(found)
         return name, Reason("commitment_word", (start, end))
+    must = _MUST.search(scene.low, *behind) if behind else None
+    if must:
+        return "require", Reason("commitment_word", must.span())
     if context.commitment:
         return context.commitment, Reason("commitment_above", context.pressed)
     return "plan", Reason("commitment_plain")

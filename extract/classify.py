@@ -279,24 +279,9 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
 
 
-_OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )?(?:dự toán|kế hoạch))(?![^\W_])")
-
-
-def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
-    """Whether a figure says what the plan costs or who pays, not what it is to reach."""
-    head = setting.context.list_head
-    if head is not None and head.scope and q.unit == head.unit:
-        return False  # a heading of figures in this unit sets them
-    if setting.context.budget:
-        return True
-    if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):
-        return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
-    paying = q.kind in ("share", "money", "count", "people", "works")
-    return paying and cue_pattern("budget").search(low, setting.clause.start, setting.clause.end) is not None
-
-
 _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
 _BOUND_OF_EACH = re.compile(r"\s(?:thì\s)?(?:phải\s|cần\s)?có\s")
+_OPENS_WITH = re.compile(r"(?:^|[,:]\s?|phấn đấu\s)$")
 _DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
 
 
@@ -322,5 +307,5 @@ def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity])
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
         return True
     rest = low[q.span[1] : clause.end]
-    demand = _DEMAND.search(rest)
+    demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
     return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])

@@ -117,6 +117,18 @@ def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) 
         draft.exception_for, draft.exception_to = who, general
 
 
+def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
+    """Whether a figure without words of its own is joined to the next one, whose measure it then has ("85% và đến năm 2030, 100% diện tích")."""
+    if index + 1 >= len(figures):
+        return False
+    a, b = figures[index].span[1], figures[index + 1].span[0]
+    between = scene.low[a:b]
+    for time in reversed(scene.times(a, b)):
+        between = between[: time.span[0] - a] + between[time.span[1] - a :]
+    alone = re.match(r"\s[^\W\d_]", scene.low[figures[index + 1].span[1] : figures[index + 1].span[1] + 2]) is None
+    return not alone and re.fullmatch(r"\s?(?:,|và|,\svà)[\s,]*", between) is not None
+
+
 def share_predicates(scene: Scene) -> None:
     """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
     for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
@@ -136,3 +148,5 @@ def share_predicates(scene: Scene) -> None:
         ):
             with left.by("predicate_shared", right.span):
                 left.indicator, left.criterion = right.indicator, right.criterion
+                if left.measured.form == "none":
+                    left.population, left.share_of, left.tier = right.population, right.share_of, right.tier

@@ -6,7 +6,7 @@ import re
 
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
-from extract.coordination import read_exception, read_part, share_measure, share_operator
+from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
 from extract.counts import gives_level, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
@@ -49,6 +49,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         with draft.by("measure_acting", measured.indicator):
             draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
+    if measured.verb:
+        with draft.by("measure_acting", measured.verb):
+            draft.indicator = f"{scene.text(measured.verb)} {draft.indicator or ''}".strip()
     if q.unit is None and q.kind == "count":
         with draft.by("unit_noun"):
             draft.unit = _counted_noun(scene, draft, measured, q)
@@ -73,7 +76,7 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_exception(scene, draft, q, last)
     if last is not None:
         with draft.by("measure_of_last", last.span):
-            if measured.form == "none":
+            if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, figures, index)):
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
     head = context.list_head
@@ -91,7 +94,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     draft.deadline, due = bind_deadline(scene, setting, figures, index)
     if due is not None:
         draft.because["deadline"] = due
-    draft.commitment, draft.because["commitment"] = read_commitment(scene, setting.sentence, q.span[0], context)
+    draft.commitment, draft.because["commitment"] = read_commitment(
+        scene, setting.sentence, q.span[0], context, measured.behind if q.share and measured.form == "after" else None
+    )
     draft.note = note_of(scene, setting.block, measured.behind, q)
     if q.baseline:
         value, at = q.baseline

@@ -28,9 +28,14 @@ _MEASURE_NOUN = words_of("measure_noun")
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
+_NAMED_BY = re.compile(rf"(?:{any_of('named_by')})(?![^\W_])")
+
+
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
-    return _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    found = _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
+    named = _NAMED_BY.match(text, found.start()) if found else None
+    return (named and _predicate(text, named.end())) or found
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
@@ -39,10 +44,14 @@ _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
-_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại|dứt điểm))?$")
+_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại|dứt điểm|thêm))?$")
+_ASIDE = re.compile(rf"(?<![^\W_])(?:{any_of('sets_aside')})$")
+_PURPOSE = re.compile(r"\s(?=(?:cho|để)\s\w)")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
 _NO_BASE = re.compile(rf"(?:{any_of('no_base')})(?![^\W_])")
+_MUST = re.compile(r"\s(?:(?:nhất thiết|bắt buộc)\s)?(?:phải|cần)\s$")
+""" "80% cơ sở phải có giấy phép": how firmly it is meant is no part of whom it is meant of."""
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
 
@@ -60,6 +69,8 @@ class Measured:
     """Where the predicate begins, in form "after"."""
     acting: bool = False
     """The indicator is a verb, the population what it is done to ("di dời 80% hộ dân")."""
+    verb: Span | None = None
+    """A verb before the figure that the indicator behind it goes on with ("dành 5% quỹ lương cho đào tạo")."""
 
 
 def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> tuple[Span, Span]:
@@ -145,6 +156,11 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(None, _trim(low, core), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = is_verb(words)
+    aside = _ASIDE.search(words) if q.share else None
+    purpose = _PURPOSE.search(low, tail[0] + 1, tail[1]) if aside else None
+    if aside and purpose:
+        indicator, of = _trim(low, (purpose.end(), tail[1])), _trim(low, (tail[0], purpose.start()))
+        return Measured(indicator, of, "after", before, behind, verb=(core[0] + aside.start(), core[1]))
     acting = _acting(words) if q.share and low[tail[0] : tail[1]].strip() else None
     if acting is not None:
         done_to = _trim(low, tail)
@@ -322,6 +338,9 @@ def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span)
         return Measured(_trim(low, (start, b)), _trim(low, core) if core else None, "after", before, behind, start)
     if predicate:
         split = start + predicate.start()
-        return Measured(_trim(low, (split, b)), _trim(low, (start, split)), "after", before, behind, split)
+        must = _MUST.search(low, start, split)
+        return Measured(
+            _trim(low, (split, b)), _trim(low, (start, must.start() if must else split)), "after", before, behind, split
+        )
     indicator = core if core else (start, b)
     return Measured(_trim(low, indicator), _trim(low, (start, b)), "after", before, behind, None)

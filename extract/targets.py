@@ -19,7 +19,6 @@ from extract.classify import (
     is_definition,
     is_denominator,
     is_embedded,
-    is_money_talk,
     scored,
 )
 from extract.clauses import Clause, read_clauses
@@ -30,12 +29,14 @@ from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
 from extract.drafts import Draft, Reading, Scene, Setting
 from extract.headed_lists import with_unit
+from extract.money_talk import is_money_talk
 from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result, read_starts
 from extract.unwritten import read_unwritten
 from extract.view import View
+from extract.wholes import read_wholes
 from schema.record import DocumentFacts
 
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
@@ -86,6 +87,8 @@ class TargetReader:
         mood = Mood(self._mood if press and block.zone == "body" else None)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
+        if paragraph.context.aim and block.zone == "body":
+            quantities = sorted([*quantities, *read_wholes(scene.low, block.body, block.end)], key=lambda q: q.span)
         head = paragraph.context.list_head
         if head is not None:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]

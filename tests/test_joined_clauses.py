@@ -136,6 +136,28 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("- Đến năm 2035, Việt Nam thuộc nhóm 30 quốc gia dẫn đầu về Chỉ số an toàn thực phẩm.", [("nhóm 30 quốc gia", "Chỉ số an toàn thực phẩm", None)]),
     ("- Hải Phòng nằm trong tốp 5 địa phương dẫn đầu cả nước về chuyển đổi số.", [("tốp 5 địa phương", "chuyển đổi số", None)]),
     ("- Chỉ số cải cách hành chính thuộc nhóm 15 tỉnh dẫn đầu.", [("nhóm 15 tỉnh", "Chỉ số cải cách hành chính", None)]),
+    # all of something, where it is to become something
+    ("- Toàn bộ hồ sơ của người có công được số hóa.", [("Toàn bộ", "được số hóa", "hồ sơ của người có công")]),
+    (
+        "- Đến năm 2027, 80% và đến năm 2030, toàn bộ diện tích chè được cấp mã số.",
+        [("80%", "được cấp mã số", "diện tích chè"), ("toàn bộ", "được cấp mã số", "diện tích chè")],
+    ),
+    (
+        "- 70% trường có bếp ăn; đến năm 2027, 60% và đến năm 2030, 90% hộ dân dùng hầm khí sinh học.",
+        [
+            ("70%", "có bếp ăn", "trường"),
+            ("60%", "dùng hầm khí sinh học", "hộ dân"),
+            ("90%", "dùng hầm khí sinh học", "hộ dân"),
+        ],
+    ),
+    ("- Toàn bộ hệ thống chính trị vào cuộc, bảo đảm tiến độ; nâng cao nhận thức của toàn bộ cán bộ.", []),
+    # money set aside, saved or spent on what is aimed at, and money that pays
+    ("- Dành tối thiểu 3% quỹ lương cho đào tạo lại lao động.", [("tối thiểu 3%", "Dành cho đào tạo lại lao động", "quỹ lương")]),
+    ("- Tiết kiệm thêm 10% chi thường xuyên.", [("10%", "Tiết kiệm chi thường xuyên", "chi thường xuyên")]),
+    ("- 90% xã công khai dự toán trên mạng.", [("90%", "công khai dự toán trên mạng", "xã")]),
+    ("- Hỗ trợ 50% kinh phí mua giống; ngân sách tỉnh hỗ trợ 60%, nhân dân đóng góp 40%.", []),
+    # how firmly is no part of whom
+    ("- 80% cơ sở giết mổ phải có giấy phép môi trường.", [("80%", "có giấy phép môi trường", "cơ sở giết mổ")]),
     # no count at all
     ("- Xây dựng chính quyền gần dân theo mô hình tổ chức 02 cấp.", []),
 ]  # fmt: skip
@@ -145,3 +167,29 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
 def test_what_is_measured(body: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     record = plan(body)
     assert [(actual(t, record.text, "words"), t.indicator, t.population) for t in record.targets] == expected
+
+
+def test_what_is_set_aside_is_aimed_at_even_among_costs() -> None:
+    record = plan(
+        "II. KINH PHÍ\n\nHằng năm, ngân sách huyện dành tối thiểu 5% số thu từ đất cho quy hoạch. Ngân sách tỉnh hỗ trợ 70%, huyện đối ứng 30%."
+    )
+    (target,) = record.targets
+    assert (actual(target, record.text, "words"), target.population, target.deadline.recurrence) == (
+        "tối thiểu 5%",
+        "số thu từ đất",
+        "yearly",
+    )
+
+
+def test_must_behind_whom_it_is_of() -> None:
+    assert [t.commitment for t in plan("- 80% cơ sở giết mổ phải có giấy phép. 70% chợ có nhà vệ sinh.").targets] == [
+        "require",
+        "plan",
+    ]
+
+
+def test_land_and_meetings_a_year_recur() -> None:
+    record = plan(
+        "- Trồng rừng bình quân 800 ha/năm; mỗi trường tổ chức ít nhất 03 buổi/năm học hướng nghiệp; khai thác 900 nghìn tấn/năm."
+    )
+    assert [actual(t, record.text, "recurrence") for t in record.targets] == ["yearly", "yearly", None]
