@@ -26,7 +26,7 @@ def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Cit
     `own`: the document itself, which an official text never cites; a press article cites the plan that it is about.
     """
     mentions = [m for m in find_mentions(view, outline) if not _is_own(view, outline, m, own)]
-    mentions = _with_aliases(view, mentions)
+    mentions = [_dated_as_own(m, own) for m in _with_aliases(view, mentions)]
     _share_issuers(view, mentions)
     foreign = [m.start for m in mentions if not (own.number and m.normalized == own.number_normalized)]
     relations = {m.start: _relation(view, outline, m, foreign) for m in mentions}
@@ -47,6 +47,12 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
         return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
     same = number_key(mention.normalized) == number_key(own.number_normalized)
     return same and (mention.issued_on in (None, own.issued_on) or own.issued_on is None)
+
+
+def _dated_as_own(mention: Mention, own: DocumentFacts) -> Mention:
+    """An article's plan has the day that the article tells of it, where a mention tells none."""
+    same = own.number_normalized is not None and mention.normalized == own.number_normalized
+    return replace(mention, issued_on=own.issued_on) if same and mention.issued_on is None and own.issued_on else mention
 
 
 _CALLED = re.compile(r"(?:gọi|viết)(?: tắt| chung)? là:? ?\"?$")

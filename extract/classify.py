@@ -172,6 +172,13 @@ def _tells_of_plan(scene: Scene, setting: Setting, q: Quantity) -> bool:
     return _OF_PLAN.match(scene.low, q.number[0], setting.clause.end) is not None
 
 
+def _due_behind(scene: Scene, setting: Setting, q: Quantity) -> TimePhrase | None:
+    """A time phrase behind a figure of its clause that lies ahead and says when it is to be reached ("đạt 5% diện tích vào năm 2030")."""
+    today = scene.today
+    behind = (t for t in setting.times if today and t.end and t.end > today and t.span[0] >= q.span[1] and not t.period)
+    return next((t for t in behind if t.until or scene.low.startswith("vào ", t.span[0])), None)
+
+
 def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     """What a figure is by its section's heading and the kind of source, where no word decides."""
     context, genre = setting.context, scene.document.genre
@@ -180,7 +187,7 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     if genre == "report":
         return (
             Judgement("target", Reason("kind_heading", context.headed))
-            if context.aim
+            if context.aim or context.task
             else Judgement("result", Reason("kind_report"))
         )
     if _tells_of_plan(scene, setting, q):
@@ -193,6 +200,9 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
                 else Reason("kind_time_above", context.time.span if context.time else None)
             )
             return Judgement("target", by)
+        ahead = _due_behind(scene, setting, q)
+        if ahead is not None:
+            return Judgement("target", Reason("kind_time", ahead.span))
         at = q.number[0]
         tally = _TALLY.search(scene.low, max(setting.clause.start, at - 30), at)
         return Judgement("result", Reason("kind_word", tally.span())) if tally else Judgement(None, Reason("kind_unsaid"))

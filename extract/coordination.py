@@ -46,6 +46,11 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
     if name is None and listed and opened and q.share and "riêng" not in lead:
         name = listed
     within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
+    goes_on = _AMONG.match(lead) is not None or (last.part_of is not None and lead.startswith((",", " và ")))
+    if goes_on and draft.measured.form == "before" and _is_counted_whole(last.part_of or last, q):
+        draft.part_of = last.part_of or last
+        draft.population = _COUNT_WORDS.sub("", draft.part_of.unit or "") or None
+        return
     own = scene.text(draft.measured.indicator) or ""
     beside = not within and _same_sentence(last, draft) and _names_part(own)
     if name is None and (within or beside) and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
@@ -63,6 +68,16 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         draft.measured = Measured(
             draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
         )
+
+
+_AMONG = re.compile(r"[^;.:%\d]{0,90}(?<![^\W_])trong đó\s(?!có |được )")
+_COUNT_WORDS = re.compile(r"^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|lượt)\s)+|/.*$")
+
+
+def _is_counted_whole(whole: Draft, q: Quantity) -> bool:
+    """Whether a share is of what the whole counts ("đào tạo 6.000 lao động, trong đó lao động nữ chiếm 40%")."""
+    counted = whole.quantity is not None and whole.quantity.kind in ("people", "works", "places", "money")
+    return counted and q.share and "đồng" not in (whole.unit or "") and "USD" not in (whole.unit or "")
 
 
 def _same_sentence(left: Draft, right: Draft) -> bool:

@@ -7,7 +7,7 @@ import re
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
-from extract.counts import gives_level, noun_after, read_change, read_counted
+from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, read_measured, tail_of
@@ -166,6 +166,8 @@ def _deviate(draft: Draft, general: Draft, setting: Setting) -> None:
     draft.indicator, draft.population, draft.criterion = general.indicator, general.population, general.criterion
     draft.per, draft.share_of, draft.tier = general.per, general.share_of, general.tier
     draft.unit = draft.unit or general.unit
+    if is_rate(general.indicator):
+        draft.change = draft.change or general.change
     if not setting.times:
         recurrence = draft.deadline.recurrence or general.deadline.recurrence
         draft.deadline = general.deadline.model_copy(update={"recurrence": recurrence})

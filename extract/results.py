@@ -12,7 +12,12 @@ from extract.quantities import Quantity, read_quantities
 from extract.reasons import Reason
 from schema.record import Result
 
-_UNTOLD = frozenset({"duration", "age", "rank", "multiple"})
+_TAKES = re.compile(
+    r"(?<![^\W_])(?:thời gian\s[^,;.]{3,90}\s(?:là|còn|mất|khoảng|bình quân|trung bình)"
+    r"|hiện(?: nay| tại)?\s(?:bình quân|trung bình|là|mất))\s$"
+)
+"""Before a stretch of time that is the value of a measure ("thời gian giải quyết một hồ sơ là")."""
+_UNTOLD = frozenset({"age", "rank", "multiple"})
 """Kinds of figures that are no value of a measure by themselves."""
 _PAPERS = frozenset({"văn bản", "nội dung"})
 
@@ -20,6 +25,8 @@ _PAPERS = frozenset({"văn bản", "nội dung"})
 def read_result(scene: Scene, clause: Clause, figures: list[Quantity], index: int, reason: Reason) -> None:
     """Notes the figure at `index` of a clause's figures as reached, for a reason, unless it counts time, ages, ranks or papers."""
     q = figures[index]
+    if q.kind == "duration" and not _TAKES.search(scene.low, clause.start, q.span[0]):
+        return
     if q.kind in _UNTOLD or (q.kind == "count" and q.unit is None) or q.unit in _PAPERS:
         return
     measured = read_measured(scene.low, clause.span, figures, index)

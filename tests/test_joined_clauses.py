@@ -136,6 +136,16 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("- Đến năm 2035, Việt Nam thuộc nhóm 30 quốc gia dẫn đầu về Chỉ số an toàn thực phẩm.", [("nhóm 30 quốc gia", "Chỉ số an toàn thực phẩm", None)]),
     ("- Hải Phòng nằm trong tốp 5 địa phương dẫn đầu cả nước về chuyển đổi số.", [("tốp 5 địa phương", "chuyển đổi số", None)]),
     ("- Chỉ số cải cách hành chính thuộc nhóm 15 tỉnh dẫn đầu.", [("nhóm 15 tỉnh", "Chỉ số cải cách hành chính", None)]),
+    # shares of what is counted, of things that units have
+    (
+        "- Dạy nghề cho 6.000 lao động nông thôn, trong đó lao động nữ chiếm ít nhất 40%.",
+        [("6.000 lao động", "nông thôn", "nông thôn"), ("ít nhất 40%", "lao động nữ", "lao động")],
+    ),
+    (
+        "- Đón 2,5 - 3,0 triệu lượt khách, trong đó khách nghỉ dưỡng chiếm khoảng 20%.",
+        [("2,5 - 3,0 triệu lượt khách", "Đón triệu lượt khách", None), ("khoảng 20%", "khách nghỉ dưỡng", "khách")],
+    ),
+    ("- 100% xã có nhà thi đấu, trong đó 50% đạt chuẩn.", [("100%", "có nhà thi đấu", "xã"), ("50%", "đạt chuẩn", "nhà thi đấu")]),
     # all of something, where it is to become something
     ("- Toàn bộ hồ sơ của người có công được số hóa.", [("Toàn bộ", "được số hóa", "hồ sơ của người có công")]),
     (
