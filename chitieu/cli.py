@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from chitieu import __version__
-from chitieu.console import command, complain, complain_of, print_json, say, show, use_utf8
+from chitieu.console import command, complain, complain_of, open_closed_streams, print_json, say, show, use_utf8
 from chitieu.exit_status import ExitStatus
 from chitieu.messages import UsageProblem, code_of, text
 from chitieu.vietnamese_help import Command, Group, usage_sentence
@@ -41,6 +41,7 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (default: the process's own) and return its exit status."""
+    open_closed_streams()
     use_utf8()
     try:
         return int(app(args=arguments, prog_name="chitieu", standalone_mode=False) or ExitStatus.DONE)

@@ -26,6 +26,13 @@ PIPED_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say otherwise."""
 
 
+def open_closed_streams() -> None:
+    """What is written to a closed standard stream goes nowhere; left closed, its number would go to the next file or pipe opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  (open for good)
+
+
 def use_utf8() -> None:
     """Vietnamese leaves as UTF-8 whatever the system's own encoding is."""
     for stream in (sys.stdout, sys.stderr):

@@ -10,13 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from chitieu.messages import text, word
-from chitieu.tables import due, one_line, plain_table, quoted
+from chitieu.tables import UNITS, due, one_line, plain_table, quoted
 from schema.explanation import Explained, Explanation
 from schema.record import Baseline, Criterion, Deadline, ExtractionRecord, Target
 from schema.vocab import entries
 
 SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}
-UNITS = {"percent": "%", "percent_point": "điểm %"}
 CODED = frozenset({"commitment", "change"})
 LONGEST_WORDS = 90
 

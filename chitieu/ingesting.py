@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -204,10 +206,18 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(["extract.pipeline"])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt, max_tasks_per_child=TASKS_A_WORKER)
+        context.set_forkserver_preload(["extract.read", "extract.sandbox"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, max_tasks_per_child=TASKS_A_WORKER)
 
 
-def _ignore_interrupt() -> None:
-    """In a reader: Ctrl-C reaches all processes of a terminal, but only the parent decides what to do."""
+def _begin() -> None:
+    """In a reader: Ctrl-C reaches all processes of a terminal, but only the parent decides what to do; no reader outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from chitieu.messages import text, word
-from chitieu.tables import day, due, one_line, plain_table, quoted
-from schema.record import ExtractionRecord, Role, Span
+from chitieu.tables import day, due, one_line, plain_table, quoted, with_unit
+from schema.record import ExtractionRecord, Result, Role, Target
 
 WIDE_CLAUSE = ("clause", {"ratio": 1})
 LONGEST_TASK = 160
@@ -54,14 +54,14 @@ def _targets(record: ExtractionRecord) -> Table:
         bodies = _by_role((one.role, one.body) for one in target.responsible)
         shown = text("say", "as_above") if bodies and bodies == above else bodies
         above = bodies
-        table.add_row(*_figure_and_clause(record, target.quantity_span, target.span), due(target.deadline), Text(shown))
+        table.add_row(*_figure_and_clause(record, target), due(target.deadline), Text(shown))
     return table
 
 
 def _results(record: ExtractionRecord) -> Table:
     table = plain_table(("figure", {"ratio": 1}), ("clause", {"ratio": 4}), title=text("part", "results"))
     for result in record.results:
-        table.add_row(*_figure_and_clause(record, result.quantity_span, result.span))
+        table.add_row(*_figure_and_clause(record, result))
     return table
 
 
@@ -106,9 +106,13 @@ def _shortened(words: str) -> str:
     return words if len(words) <= LONGEST_TASK else words[:LONGEST_TASK].rsplit(" ", 1)[0] + " …"
 
 
-def _figure_and_clause(record: ExtractionRecord, figure: Span, clause: Span) -> tuple[Text, Text]:
-    words = record.quote(figure)
-    return Text(one_line(words)), quoted(record.quote(clause), words)
+def _figure_and_clause(record: ExtractionRecord, fact: Target | Result) -> tuple[Text, Text]:
+    """A figure with its unit, and its clause with the page where there are pages."""
+    words = record.quote(fact.quantity_span)
+    clause = quoted(record.quote(fact.span), words)
+    if isinstance(fact, Target) and fact.page is not None:
+        clause.append(f" {text('say', 'page', number=fact.page)}", style="dim")
+    return Text(with_unit(words, fact.unit)), clause
 
 
 PARTS: dict[str, Callable[[ExtractionRecord], Table]] = {

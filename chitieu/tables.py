@@ -50,6 +50,25 @@ def one_line(words: str) -> str:
     return " ".join(words.replace("**", "").split())
 
 
+UNITS = {"percent": "%", "percent_point": "điểm %"}
+"""Signs for the units that have a code."""
+
+
+def with_unit(figure: str, unit: str | None) -> str:
+    """The words of a figure with its unit, where that stands elsewhere (in another column of a table).
+
+    >>> with_unit("95,5", "percent"), with_unit("từ 40 trở lên", "xã"), with_unit("80%", "percent"), with_unit("02 cán bộ", "cán bộ")
+    ('95,5%', 'từ 40 trở lên (xã)', '80%', '02 cán bộ')
+    """
+    words = one_line(figure)
+    if not unit or not any(c.isdigit() for c in words):
+        return words
+    sign = UNITS.get(unit, unit)
+    if sign.casefold() in words.casefold() or (unit == "percent_point" and "điểm" in words.casefold()) or "phần trăm" in words:
+        return words
+    return f"{words}{'' if sign == '%' else ' '}{sign}" if words[-1].isdigit() else f"{words} ({sign})"
+
+
 def plain_table(*columns: tuple[str, dict[str, Any]], title: str | None = None, leading: int = 1) -> Table:
     """An empty table with the catalogue's headings; `leading`: empty lines between rows, which wrapped cells need."""
     table = Table(
@@ -96,7 +115,8 @@ def targets_view(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
         figure = row["quote"][row["quantity_span"][0] - begins : row["quantity_span"][1] - begins]
         name = called(document["number"], document["id"], document["kind"])
         deadline = due(Deadline.model_validate(row["deadline"]))
-        table.add_row(Text(name), word("tier", row["tier"]), Text(one_line(figure)), quoted(row["quote"], figure), deadline)
+        shown = with_unit(figure, row["unit"])
+        table.add_row(Text(name), word("tier", row["tier"]), Text(shown), quoted(row["quote"], figure), deadline)
     return Group(table, Text(text("say", "count_targets", count=len(rows))))
 
 
@@ -137,7 +157,8 @@ def _lineage_line(entry: LineageEntry, operative: bool, quote: Quoting) -> Text:
     source = f"{'► ' if operative else '  '}{word('tier', document.tier)} {document_name(document)}: "
     figure = one_line(quote(document.id, target.quantity_span))
     words = quoted(quote(document.id, target.span), figure)
-    return Text.assemble((source, "bold" if operative else "dim"), (figure, "bold cyan"), " – ", words)
+    shown = with_unit(figure, target.unit)
+    return Text.assemble((source, "bold" if operative else "dim"), (shown, "bold cyan"), " – ", words)
 
 
 def _state(target: InheritedTarget) -> Text:

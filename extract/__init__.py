@@ -8,10 +8,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from os import PathLike
+from typing import TypeVar
 
+from extract.source import SourceText
 from schema.explanation import Explained
 from schema.record import ExtractionRecord, Source
+
+T = TypeVar("T")
 
 EXTRACTOR_VERSION = "1"
 """Raised whenever the same bytes may give another record; the knowledge base reads a document again when it changes."""
@@ -25,12 +30,13 @@ def extract_text(text: str, name: str | None = None) -> ExtractionRecord:
 
 
 def extract_file(path: str | PathLike[str]) -> ExtractionRecord:
-    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place."""
-    from extract.pipeline import run
-    from extract.read import read_file
+    """The record of a file. Raises `extract.refusal.Refused` for one that cannot be read, with code and place.
 
-    read = read_file(path)
-    return run(read.text, read.facts, read=read.source)
+    Both reading and finding the facts happen in a process apart, within `extract.limits.LIMITS`.
+    """
+    from extract.sandbox import extract_apart
+
+    return _apart(path, extract_apart)
 
 
 def explain_text(text: str, name: str | None = None) -> Explained:
@@ -42,11 +48,21 @@ def explain_text(text: str, name: str | None = None) -> Explained:
 
 def explain_file(path: str | PathLike[str]) -> Explained:
     """As `explain_text`, of a file; raises what `extract_file` raises."""
-    from extract.pipeline import run_explained
-    from extract.read import read_file
+    from extract.sandbox import explain_apart
+
+    return _apart(path, explain_apart)
+
+
+def _apart(path: str | PathLike[str], find: Callable[[SourceText, Source], T]) -> T:
+    """What a process apart finds in a file; a refusal names the file."""
+    from extract.read import printable, read_file
+    from extract.refusal import Refused
 
     read = read_file(path)
-    return run_explained(read.text, read.facts, read=read.source)
+    try:
+        return find(read.source, read.facts)
+    except Refused as refused:
+        raise refused.at(printable(path)) from refused.__cause__
 
 
 def _source(text: str, name: str | None) -> Source:

@@ -18,6 +18,7 @@ from extract.outline import LABELLED, Block, Outline, Rank
 from extract.role_lists import Item, RoleList, bracketed_role, charged, read_role_lists
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
 from extract.target_numbers import read_target_numbers
+from extract.target_places import grouped, heads_of, placed, read_target_groups, read_target_places
 from extract.task_tables import TaskRow, read_task_rows
 from extract.time_values import read_time_value
 from extract.view import View
@@ -253,6 +254,7 @@ class _Reader:
                 found.append(Responsible(role=duty.role, body=name, span=span))
             for labels in read_target_numbers(self.low, duty.start, duty.end):
                 self._numbered.append((labels, [Responsible(role=duty.role, body=n, span=span) for n in names]))
+            self._charge_placed(duty, [Responsible(role=duty.role, body=n, span=span) for n in names])
         if found:
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
 
@@ -332,6 +334,15 @@ class _Reader:
             for label in labels:
                 if len(meant := items.get(label, [])) == 1:
                     self.covers.append(RoleCover(meant[0].start, self.outline.end_of(meant[0]), responsibles))
+
+    def _charge_placed(self, duty: Duty, responsibles: list[Responsible]) -> None:
+        """Bodies that "chủ trì các chỉ tiêu tại mục II.1", or "nhóm chỉ tiêu về giáo dục", answer for what stands there."""
+        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, duty.start, duty.end)]
+        groups = read_target_groups(self.low, duty.start, duty.end)
+        if groups:
+            heads = heads_of(self.low, (b for b in self.outline.labelled() if self._among_targets(b)))
+            meant += [grouped(self.low, heads, subject) for subject in groups]
+        self.covers += [RoleCover(b.start, self.outline.end_of(b), responsibles) for b in meant if b is not None]
 
     def _among_targets(self, block: Block) -> bool:
         heads = (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160)

@@ -289,9 +289,9 @@ def split_bodies(text: str) -> list[tuple[str, int, int]]:
 
 
 def as_written(view: View, start: int, end: int) -> str:
-    """The words of a clean span with the source's own dashes and quotation marks, on one line."""
+    """The words of a clean span with the source's own dashes and quotation marks, on one line; letters as they were mended."""
     words = view.clean[start:end]
     if start < end and view.source[view.offsets[start] : view.offsets[start] + end - start] == words:
         return words.replace("\n", " ")
-    written = (c if c in " \n" else view.source[view.offsets[i]] for i, c in enumerate(words, start))
+    written = (c if c in " \n" or c.isalpha() else view.source[view.offsets[i]] for i, c in enumerate(words, start))
     return "".join(written).replace("\n", " ")

@@ -146,6 +146,8 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
     for t in reversed(times):
         if is_named(low, start, t) or t.horizon or t.reference or _in_closed_parenthesis(low, start, t.span[0], at):
             continue
+        if t.until and t.end is None and t.relative is not None and scene.document.genre != "official":
+            continue  # "đến ngày 30/9": of which year, an article leaves to what it says around
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
             over = today is not None and t.end is not None and (t.end < today or (situation and t.end.year <= today.year))

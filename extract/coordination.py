@@ -146,6 +146,7 @@ def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
 
 def share_predicates(scene: Scene) -> None:
     """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
+    sharing: Draft | None = None
     for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
         if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
             continue
@@ -158,9 +159,10 @@ def share_predicates(scene: Scene) -> None:
             bare
             and joined
             and right.measured.form == "after"
-            and right.measured.predicate is not None
+            and (right.measured.predicate is not None or right is sharing)
             and left.unit == right.unit
         ):
+            sharing = left
             with left.by("predicate_shared", right.span):
                 left.indicator, left.criterion = right.indicator, right.criterion
                 if left.measured.form == "none":

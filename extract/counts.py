@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from extract.drafts import Draft, Scene
-from extract.measured import Measured, tail_of, verb_run
+from extract.measured import Measured, is_verb, tail_of, verb_run
 from extract.quantities import Quantity
-from extract.subjects import EACH
+from extract.subjects import BODY_HEAD, EACH, tier_of
 from extract.words import any_of, words_in, words_of
 from schema.record import Change
 
 _INCREASE = re.compile(rf"(?<![^\W_])(tăng|giảm|nâng|cắt giảm|gấp|rút ngắn)(?:\s(?:{any_of('change_degree')}))*\s?$")
+_HAS = re.compile(r"\s(?:(?:phải|cần|đều)\s)?(?:có|bố trí)(?:\sđủ|\sđược)?\s")
 _MORE = re.compile(r"(?<![^\W_])thêm\s(?:được\s)?$")
 _MAKES_MORE = re.compile(r"(?<![^\W\d_])(?!tăng|nâng|năm|lên|và|đấu|cả)[^\W\d_]+\sthêm\s(?:được\s)?$")
 """ "xây dựng thêm 02 trường" counts what is made, "tăng thêm 02 trường" what the number changes by."""
@@ -30,7 +31,10 @@ _FALLS_BY = re.compile(
 _COMPARED_WITH = re.compile(r"\s(?:so\s(?:với\s)?(?:cùng kỳ|năm|giai đoạn|trung bình|bình quân|cuối năm))(?![^\W_])")
 _RATE = re.compile(r"(?<![^\W_])tốc độ (tăng|giảm)(?!\strưởng)(?![^\W_])")
 """ "tốc độ tăng giá trị sản xuất đạt 8%": the rate is the change."""
+_MOVES = re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])")
 _RATE_NOUN = re.compile(r"(?:tốc độ|mức|tỷ lệ|chỉ số|biên độ)\s$")
+_LEVEL = re.compile(r"(?:\S+\s){0,2}?(?:đạt|là|còn|bằng|ở mức|chạm mốc|đạt mốc|lên|khoảng)|")
+_HAVING = re.compile(r"(?:\S+\s)*?(?:có|đủ|đạt|là|còn|bố trí|bảo đảm|đảm bảo|duy trì|giảm|tăng|thêm|nâng|đưa)(?:\s\S+)?")
 _REFERENCE = re.compile(r"so với\s[^,;.()]{2,60}")
 
 
@@ -38,12 +42,20 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     """Of a count the indicator is the verb, the counted noun and what follows it: "thành lập 30 hợp tác xã" counts hợp tác xã."""
     if q.kind not in ("places", "works", "money", "physical", "people", "multiple"):
         return
+    owner = _owner(scene, measured, q) if q.kind == "people" else None
+    if owner is not None:
+        noun, rest = scene.clean[q.number[1] : q.span[1]].strip(), scene.text(tail_of(scene.low, measured.behind))
+        draft.indicator, draft.population = f"{noun} {rest or ''}".strip(), owner
+        return
     if measured.form == "before" and not EACH.search(scene.low, measured.before[0], measured.before[1]):
         return
     lead = re.sub(r"\W+$", "", scene.clean[measured.before[0] : measured.before[1]])
-    verb = _leading_verb(lead)
-    own = measured.form in ("after", "before") or verb_run(lead.lower()) is not None
-    if q.kind == "people":
+    verb = _verb_before(lead) if q.kind == "people" else _leading_verb(lead) or _words_before(lead, 3)
+    said = verb.lower()
+    if measured.form == "none" and _LEVEL.fullmatch(said) and q.kind in ("money", "physical", "people"):
+        return  # "năm 2030 đạt 10 tỷ USD" is of what was named before
+    own = measured.form in ("after", "before") or is_verb(said)
+    if q.kind == "people" and not (is_verb(said) and not _HAVING.fullmatch(said)):
         if measured.form == "none" and own:
             draft.indicator = f"{verb} {draft.unit}".strip()
         return
@@ -52,26 +64,22 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     noun = scene.clean[q.number[1] : q.span[1]].strip()
     noun = re.sub(r"\s(?:trở lên|trở xuống)$", "", noun)
     rest = scene.text(tail_of(scene.low, measured.behind))
-    draft.indicator = " ".join(w for w in (verb, noun, rest or "") if w)
+    head = verb if is_verb(said) and said not in words_in("closing") else ""
+    draft.indicator = " ".join(w for w in (head, noun, rest or "") if w)
+    if q.kind == "people":
+        if draft.population and measured.population and measured.population[0] >= q.span[1]:
+            draft.population = f"{draft.unit} {draft.population}"
+        return
     each = next(reversed(list(EACH.finditer(scene.low, draft.clause.start, q.span[0]))), None)
     subject = (
         re.match(
-            r"[^;:.]{2,60}?(?=\s(?:phải|có|xây dựng|tổ chức|thành lập|duy trì|bố trí|đạt|ít nhất|tối thiểu|trung bình)(?![^\W_]))",
+            rf"[^;:.]{{2,60}}?(?=\s(?:{any_of('each_does')})(?![^\W_]))",
             scene.clean[each.end() : q.span[0]],
         )
         if each
         else None
     )
     draft.population = subject[0].strip() if subject else None
-
-
-_LEVEL_VERB = re.compile(r"(?<![^\W_])(?:đạt|còn|là|bằng|ở mức|lên|xuống)(?:\skhoảng|\strên)?$")
-
-
-def gives_level(scene: Scene, measured: Measured) -> bool:
-    """Whether all that stands before a figure says that it is a level of what was named before (", đến năm 2030 đạt 10 tỷ USD")."""
-    lead = scene.low[measured.before[0] : measured.before[1]].rstrip()
-    return measured.form == "none" and _LEVEL_VERB.search(lead) is not None
 
 
 def _leading_verb(lead: str) -> str:
@@ -83,6 +91,28 @@ def _leading_verb(lead: str) -> str:
     return "" if verb.lower() in words_in("closing") else verb
 
 
+def _owner(scene: Scene, measured: Measured, q: Quantity) -> str | None:
+    """The body that has so many people, right before the figure: "Ban Chấp hành Hội Nông dân tỉnh có ít nhất 05 ủy viên nữ"."""
+    span = measured.indicator
+    if span is None or span[1] > q.span[0] or not _HAS.fullmatch(scene.low, span[1], q.span[0]):
+        return None
+    if tier_of(scene.low[slice(*tail_of(scene.low, measured.behind))]):
+        return None  # "mỗi huyện có 02 đồng chí trong cấp ủy cấp huyện": the words behind say of whom
+    each = EACH.search(scene.low, max(measured.before[0], span[0] - 10), q.span[0]) is not None
+    return scene.text(span) if each or BODY_HEAD.match(scene.low, *span) else None
+
+
+def _verb_before(lead: str) -> str:
+    """The longest verb that closes some words, without the time before it, else the last three of them."""
+    closing = (_words_before(lead, size) for size in (4, 3, 2, 1))
+    return next((w for w in closing if is_verb(w.lower()) and not _YEARLY.match(w.lower())), _words_before(lead, 3))
+
+
+def _words_before(lead: str, most: int) -> str:
+    """The last words of a stretch, up to the punctuation before them."""
+    return " ".join(re.split(r"[^\w\s]|\d", lead)[-1].split()[-most:])
+
+
 def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
     """Whether the figure is a change ("giảm 5% so với năm 2024") or a level ("giảm còn 5%"), and what it is measured against."""
     if draft.change:
@@ -92,6 +122,8 @@ def read_change(scene: Scene, draft: Draft, q: Quantity) -> None:
     draft.change = (
         _multiplied(scene.low, lead, q) or _moved(scene.low, lead, tail, q) or _rate(draft, q) or _fallen(scene, draft, tail, q)
     )
+    if draft.change is None and q.kind == "point" and (verbs := _MOVES.findall(scene.low, draft.clause.start, q.span[0])):
+        draft.change = "increase" if verbs[-1] == "tăng" else "decrease"  # points are never a level
     if draft.change:
         reference = _REFERENCE.search(tail)
         draft.reference = scene.clean[q.span[1] + reference.start() : q.span[1] + reference.end()].strip() if reference else None

@@ -7,10 +7,10 @@ import re
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
-from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
+from extract.counts import is_rate, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
-from extract.measured import Measured, read_measured, tail_of
+from extract.measured import Measured, is_verb, read_measured, tail_of
 from extract.quantities import Quantity
 from extract.ranks import read_rank
 from extract.reasons import Reason
@@ -26,7 +26,9 @@ _NO_TOPIC = re.compile(
     r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
 )
+_THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
+_WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
 _AMBIGUOUS_CONFIDENCE = 0.6
 """How far a target is trusted whose figure can be read in two ways ("1,234")."""
 
@@ -57,18 +59,17 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             draft.unit = _counted_noun(scene, draft, measured, q)
     with draft.by("operator_joined", figures[index - 1].span if index else None):
         share_operator(scene, draft, figures, index)
-    if not (last is not None and last.clause == draft.clause and gives_level(scene, measured)):
-        with draft.by("measure_counted", q.span):
-            read_counted(scene, draft, measured, q)
+    with draft.by("measure_counted", q.span):
+        read_counted(scene, draft, measured, q)
     with draft.by("measure_ranked", measured.behind):
         read_rank(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
-    if draft.change in ("increase", "decrease") and measured.form == "after" and q.share:
-        a, b = tail_of(scene.low, measured.behind)
-        if not words_of("no_base").match(scene.low, a, b):
-            with draft.by("measure_changed", (a, b)):
-                draft.indicator = _without_other_times(scene.text((a, b))) or draft.indicator
+    if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
+        changed = tail_of(scene.low, measured.behind)
+        if not _WHERE.match(scene.low, *changed):
+            with draft.by("measure_changed", q.span):
+                draft.indicator = scene.text(changed) or draft.indicator
     if last is not None:
         with draft.by("part_of_whole", last.span):
             read_part(scene, draft, q, last)
@@ -79,6 +80,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, figures, index)):
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+    if draft.indicator is None and q.kind == "people":
+        with draft.by("measure_counted", q.span):
+            draft.indicator = draft.unit
     head = context.list_head
     if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
         with draft.by("list_head", named):
@@ -88,6 +92,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     if draft.population is None:
         with draft.by("population_topic", (setting.sentence, q.span[0])):
             draft.population = _topic(scene, setting.sentence, q.span[0])
+    if draft.population is None:
+        with draft.by("population_thing", (setting.clause.start, figures[0].span[0])):
+            draft.population = _named_first(scene, setting, measured, figures[0])
     with draft.by("counted_units", (setting.clause.start, setting.clause.end)):
         read_share(scene, draft, q)
     read_tier(scene, draft, context)
@@ -152,6 +159,17 @@ def _topic(scene: Scene, sentence: int, at: int) -> str | None:
         return None
     follows = words_of("measure_noun").search(scene.low, match.end(), at) is not None
     return scene.clean[slice(*match.span(1))].strip() if follows else None
+
+
+def _named_first(scene: Scene, setting: Setting, measured: Measured, first: Quantity) -> str | None:
+    """The thing that a clause opens with its size of, where a measure of it follows: "Lúa 12.500 ha, năng suất bình quân 62 tạ/ha"."""
+    words = scene.low[setting.clause.start : first.span[0]].strip()
+    if first.kind != "physical" or measured.indicator is None or measured.indicator[0] < first.span[1]:
+        return None
+    bare = _THING.fullmatch(words) and not (words_of("predicate").search(words) or is_verb(words) or _NO_TOPIC.search(words))
+    if not bare or words_of("measure_noun").search(words) or not words_of("measure_noun").match(scene.low, measured.indicator[0]):
+        return None
+    return scene.clean[setting.clause.start : first.span[0]].strip()
 
 
 def _take_head(scene: Scene, draft: Draft, measure: Span, start: int, q: Quantity) -> None:

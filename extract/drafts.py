@@ -18,6 +18,7 @@ from extract.measured import Measured
 from extract.outline import Block, Outline
 from extract.quantities import Quantity
 from extract.reasons import Reason
+from extract.told import Told
 from extract.view import View
 from schema.record import (
     Baseline,
@@ -133,6 +134,8 @@ class Scene:
     """The day from which the text looks ahead: the plan's own date, for an article the day it was published."""
     drafts: list[Draft] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    """The results that may be a target's value of today, with the words of their measures."""
     warnings: list[RecordWarning] = field(default_factory=list)
     why: dict[Span, Reason] = field(default_factory=dict)
     _times: dict[Span, list[TimePhrase]] = field(default_factory=dict)

@@ -159,6 +159,8 @@ def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: 
         return True  # a label alone on its line
     if open_emphasis:
         return not ended or full
+    if ended and _caps(b) and not _caps(a):
+        return False  # a heading or a signature's head, below a line that happens to reach the margin
     if ended:
         return full or (a[-1] == ":" and bool(width) and len(before.text) >= width * 0.8)
     if _caps(a):

@@ -42,6 +42,7 @@ _MOTTO = re.compile(
     r"chủ nghĩa việt nam|(?:độc lập|tự do) ?-(?!\w)|"
     r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh(?! (?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc))"
 )
+_MOTTOS = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "đảng cộng sản việt nam")
 _NUMBER = re.compile(r"(?<!\w)số ?:? ?(?=[\d/.…_-]|$)")
 _BLANK = re.compile(r"[\s.…_]*(?=[-/])")
 _PLACE_DATE = re.compile(r"([^\W\d_][\w'’ -]{1,40}?), ?ngày")
@@ -87,17 +88,33 @@ class _Found:
         self.date_at: Span | None = None
         self.motto = False
         self.rest: list[str] = []
+        self.owed = ""
+        """What must follow of a motto that a block broke off."""
 
     def take(self, view: View, start: int, end: int) -> None:
         """Reads one block."""
         low, clean = view.low[start:end], view.clean[start:end]
         cut = min(self._number(low, clean, start), self._date(low, clean, start))
-        blanked = _MOTTO.sub(lambda m: "\0" * len(m[0]), low[:cut])
+        blanked = _MOTTO.sub(lambda m: "\0" * len(m[0]), self._wrapped_motto(low[:cut]))
         self.motto = self.motto or "\0" in blanked
         kept = "".join(" " if b == "\0" else c for c, b in zip(clean[:cut], blanked, strict=True))
         kept = re.sub(r"[\s|*_=]+|-{2,}", " ", _BREAK.sub(" ", kept)).strip(" -")
         if kept.isupper():
             self.rest.append(kept)
+
+    def _wrapped_motto(self, low: str) -> str:
+        """A block without the part of a motto that a narrow column broke ("... CHỦ NGHĨA VIỆT", further down "NAM")."""
+        if self.owed and re.match(rf"\W*{re.escape(self.owed)}(?!\w)", low):
+            at = low.index(self.owed)
+            low, self.owed = low[:at] + "\0" * len(self.owed) + low[at + len(self.owed) :], ""
+        for motto in _MOTTOS:
+            cuts = [n for n, c in enumerate(motto) if c == " " and n > 8]
+            end = next((n for n in reversed(cuts) if low.rstrip().endswith(motto[:n])), None)
+            if end is not None:
+                at = low.rindex(motto[:end])
+                self.owed = motto[end + 1 :]
+                return low[:at] + "\0" * end + low[at + end :]
+        return low
 
     def _number(self, low: str, clean: str, start: int) -> int:
         """Takes the number of a block; where the number begins, or the block's end."""

@@ -33,8 +33,10 @@ class Limits:
     """Without a sign of life (`extract.sandbox.beat`): reading a scan gives one a page, all else has this long in all."""
     max_total_seconds: float = 3_600.0
     """From beginning to end, whatever the signs of life."""
+    max_extract_seconds: float = 300.0
+    """For finding the facts in the text once it is read; a plan of 0.5 MB takes about four."""
     max_memory: int = 1_000_000_000
-    """That reading may take on top of what the reading process has when it begins."""
+    """That reading a file, and finding the facts in its text, may each take on top of what the process has when it begins."""
 
 
 LIMITS = Limits()

@@ -17,28 +17,38 @@ from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
+_SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
 _WEAK_PREDICATE = words_of("weak_predicate")
+_ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
-    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức)"
+    r"|(?:về|đối với)\s[^:,]{2,120}[:,]|có|tổ chức"
+    r"|(?:[^\s,;:]+\s){0,6}(?:đặt|đề ra|xác định)\s(?:ra\s)?(?:mục tiêu|chỉ tiêu)(?:\s(?:là\s)?|$)"
+    rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
 _MEASURE_NOUN = words_of("measure_noun")
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
-_NAMED_BY = re.compile(rf"(?:{any_of('named_by')})(?![^\W_])")
-
-
 def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins; a verb that may also stand inside a name counts only where there is no other."""
-    found = _PREDICATE.search(text, at) or _WEAK_PREDICATE.search(text, at)
-    named = _NAMED_BY.match(text, found.start()) if found else None
-    return (named and _predicate(text, named.end())) or found
+    """Where the predicate of a phrase begins: not at words that only say which people are meant ("người có nguy cơ bị bạo lực được ...",
+    "người hưởng lương hưu nhận ...") where something is said of them behind; a verb that may also stand inside a name counts only where
+    there is no other.
+    """
+    first = _PREDICATE.search(text, at)
+    weak = _WEAK_PREDICATE.search(text, at) if first is None or first[0] == "không" else None
+    if first is None or (weak is not None and weak.start() < first.start()):
+        return weak
+    told = next((m for m in _ATTRIBUTIVE.finditer(text, at) if m.start() <= first.start() < m.end()), None)
+    if told is None:
+        return first
+    return _SAID_OF.search(text, told.end()) or _WEAK_PREDICATE.search(text, told.end()) or first
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
+_WHERE_TAKEN = re.compile(r"(?:ở|tại|đối với)\s([^,;:()]{3,60})")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
@@ -154,6 +164,9 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         return Measured(_trim(low, tail), _trim(low, core), "after", before, behind, tail[0])
     if _WHERE_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
+    where = _WHERE_TAKEN.fullmatch(low, *tail) if q.share and not words.strip() else None
+    if where and not _predicate(where[1]):
+        return Measured(None, _trim(low, where.span(1)), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
     verbal = is_verb(words)
     aside = _ASIDE.search(words) if q.share else None

@@ -14,6 +14,7 @@ from extract.blocks import Block, Outline
 from extract.dates import YEAR
 from extract.labels import LABELLED, Rank, read_label
 from extract.layout import Piece
+from extract.shown_dates import is_dateline
 from extract.view import View
 from extract.zones import mark_zones
 from schema.record import Span
@@ -29,6 +30,7 @@ def _is_heading(text: str, block: Block) -> bool:
         or ": " in text
         or text[-1] in ".;,!?…"
         or not (text[0].isupper() or text[0].isdigit() or text[0] in '"(')
+        or is_dateline(text)
     ):
         return False
     return len(text) <= 110 or block.bold or text.isupper()
@@ -104,8 +106,12 @@ def _place(stack: _Stack, block: Block, text: str, view: View) -> None:
     elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.LETTER, Rank.BRACKET):
         beside = stack.find(rank)
         lower = min((b.rank for b in stack.open if b.rank in LABELLED and b.rank > rank), default=None)
+        top = stack.top()
+        parts = rank is Rank.UPPER and block.label == "A" and top is not None and top.rank is Rank.ROMAN
         if beside is not None:
             stack.pop_to(beside)
+        elif parts and top is not None and top.index == block.index - 1:
+            pass  # right under "I. MỤC TIÊU", an "A." opens its first part
         elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE) and lower is not None:
             above = next(b for b in stack.open if b.rank == lower)
             stack.pop_to(above)

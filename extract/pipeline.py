@@ -104,7 +104,7 @@ def figures(doc: Doc) -> Doc:
     title = main_time(title_times(view, outline, document.period)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
-    reading = TargetReader(view, outline, document, contexts, tables.owned).read()
+    reading = TargetReader(view, outline, document, contexts, tables.owned, tables.told).read()
     reading.targets += tables.targets
     reading.why |= tables.why
     reading.results = sorted([*reading.results, *tables.results], key=lambda r: r.quantity_span)

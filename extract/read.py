@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ READERS = {
 
 PLAN_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm"})
 """Endings that mark a file of a folder as a plan, before anything of it is read."""
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
@@ -109,8 +112,12 @@ def content_hash(path: str | os.PathLike[str], limits: Limits = LIMITS) -> str |
 
 
 def printable(path: str | os.PathLike[str]) -> str:
-    """A path as it can be shown and stored: NFC, and bytes that are no UTF-8 replaced."""
-    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace"))
+    r"""A path as it can be shown and stored on one line: NFC; bytes that are no UTF-8 and what steers a terminal replaced.
+
+    >>> printable("kế\nhoạch\x1b[31m.txt") == "kế\ufffdhoạch\ufffd[31m.txt"
+    True
+    """
+    return _STEERING.sub("\ufffd", unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace")))
 
 
 def _load(path: str | os.PathLike[str], limits: Limits) -> bytes:

@@ -35,6 +35,18 @@ def is_shown_date(line: str) -> date | None:
     return day_of(year, month, day)
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a line says no more than on what day, where and by whom it was written; such a day is nobody's deadline.
+
+    >>> is_dateline("Lò Văn Én - 12/3/2024"), is_dateline("Thứ ba, 12/3/2024 08:15"), is_dateline("Trước ngày 12/3/2024")
+    (True, True, False)
+    """
+    if len(line) > SHOWN_LENGTH or not (found := DAY.search(line)):
+        return False
+    names = re.findall(r"[^\W\d_]+", line[: found.start()] + line[found.end() :])
+    return is_shown_date(line) is not None or (len(names) >= 2 and all(name.istitle() for name in names))
+
+
 def is_bare(line: str) -> bool:
     """Whether a line is a date and no other word, so that it does not say what day it gives.
 

@@ -34,7 +34,7 @@ YOUNG = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:�
 """What narrows people to the young ("cán bộ trẻ dưới 40 tuổi"): said by the criterion, not by the population."""
 _LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 _VILLAGE = re.compile(any_of("village"))
-_BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
+BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
 _NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
 _LONGEST_BODY = 60
 _OF_UNIT = re.compile(r"\s(xã|phường|thị trấn|huyện|quận)$")
@@ -188,7 +188,7 @@ def each_tier(low: str, start: int, end: int) -> Tier | None:
     match = pattern.match(low, start, end)
     if match:
         return None if _VILLAGE.match(match[1]) else table[match[1]]
-    if not _BODY_HEAD.match(low, start, end):
+    if not BODY_HEAD.match(low, start, end):
         return None
     subject = _NEXT_VERB.split(low[start : min(end, start + _LONGEST_BODY)], maxsplit=1)[0].strip()
     where = _OF_UNIT.search(subject)

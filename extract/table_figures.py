@@ -18,7 +18,8 @@ from extract.table_grid import Cell, Row
 from extract.table_rows import Line
 from extract.table_subject import Table
 from extract.table_words import column_time
-from extract.view import View
+from extract.told import Told
+from extract.view import View, spell
 from schema.record import Commitment, Comparator, Deadline, Recurrence, Result, Span
 
 
@@ -98,6 +99,12 @@ def as_result(figure: Figure, table: Table, row: Row, line: Line) -> Result:
         span=(min(row.span[0], figure.span[0]), figure.cell.end),
         quantity_span=figure.span,
     )
+
+
+def as_told(result: Result, line: Line) -> Told:
+    """A cell's result with the words of its row."""
+    words = spell(f"{result.indicator or ''} {line.reading.population or ''}")[0]
+    return Told(result, words, words, place=line.place)
 
 
 def deadline_of(figure: Figure, table: Table, row: Row, recurrence: Recurrence | None, view: View) -> tuple[Deadline, Reason]:

@@ -7,6 +7,7 @@ columns: its figures are then each place's own. Tables of tasks, budgets and com
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,12 +20,13 @@ from extract.outline import Block, Outline
 from extract.reasons import Reason
 from extract.row_sentences import read_row_sentence
 from extract.table_columns import Column, read_columns, settle, tell_units
-from extract.table_figures import Figure, as_draft, as_result, commitment_of, deadline_of
+from extract.table_figures import Figure, as_draft, as_result, as_told, commitment_of, deadline_of
 from extract.table_grid import Cell, Grid, Row, mend_loose, read_grids
 from extract.table_paths import RowPlace, RowPlaces
 from extract.table_rows import Line, joined_rows, owner_of, read_line, row_name
 from extract.table_subject import Table, column_verdict, describe_table
 from extract.table_words import place_tier, row_kind, territory
+from extract.told import Told
 from extract.view import View, spell
 from schema.record import Baseline, DocumentFacts, Result, Span
 
@@ -35,6 +37,8 @@ class TableReading:
 
     targets: list[Draft] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    """The results with the words of their measures."""
     owned: set[int] = field(default_factory=set)
     """Indexes of the blocks that are settled here: nobody reads them as prose."""
     why: dict[Span, Reason] = field(default_factory=dict)
@@ -45,6 +49,8 @@ class TableReading:
 
 _PROSE = 8
 """A cell with more words than this and no figure of its own is prose, left to its reader."""
+_BROKEN = re.compile(r"\s*\d[\d\s.,]*")
+"""A cell of digits alone: where no figure can be read from it, the row is named as not read."""
 _SETTLED = frozenset({"number", "unit", "budget", "deadline", "role"})
 """Columns of any table that hold no target in prose either."""
 
@@ -167,7 +173,7 @@ class _TableReader:
             counted = unit is not None and not unit.share and unit.name != "năm"
             value = read_cell(cell.low, unit is not None and unit.share, years=counted)
             if value is None:
-                unread = unread or is_year(cell.low)
+                unread = unread or is_year(cell.low) or _BROKEN.fullmatch(cell.low) is not None
                 continue
             unit = Unit(value.unit, value.yearly) if value.unit else unit
             if unit is None:
@@ -176,6 +182,7 @@ class _TableReader:
             figure = Figure(cell, column, unit, value)
             if table.verdicts[n] == "result":
                 reached.append(as_result(figure, table, row, line))
+                self.found.told.append(as_told(reached[-1], line))
                 self.found.why[figure.span] = Reason("table_column", column.spans[-1] if column.spans else None)
             else:
                 line.made[n] = self._target(table, row, place, line, n, figure)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,6 +35,7 @@ from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result, read_starts
+from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
 from extract.wholes import read_wholes
@@ -58,14 +60,20 @@ class _Paragraph:
 
 class TargetReader:
     """Reads one document's figures, but for the blocks `owned` by tables that were read as such. Keeps what flows from one paragraph of an
-    article to the next.
+    article to the next. `told`: what the tables report.
     """
 
     def __init__(
-        self, view: View, outline: Outline, document: DocumentFacts, contexts: Contexts, owned: Set[int] = frozenset()
+        self,
+        view: View,
+        outline: Outline,
+        document: DocumentFacts,
+        contexts: Contexts,
+        owned: Set[int] = frozenset(),
+        told: Sequence[Told] = (),
     ) -> None:
         today = published(view, outline) if document.genre == "press" else document.issued_on
-        self._owned = owned
+        self._owned, self._told = owned, told
         self.scene = Scene(view, outline, document, contexts, masked_spans(view), today)
         self._carry: tuple[Block, TimePhrase] | None = None
         self._mood: Verdict = None
@@ -76,7 +84,7 @@ class TargetReader:
             if block.index not in self._owned and block.zone in ("body", "footnote") and block.end - block.body > 3:
                 self._read_block(block)
         share_predicates(self.scene)
-        read_baselines(self.scene)
+        read_baselines(self.scene, self._told)
         read_starts(self.scene)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
@@ -111,7 +119,7 @@ class TargetReader:
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
         """The clause with its own figures and time phrases."""
         scene = self.scene
-        own = [q for q in quantities if clause.start <= q.number[0] < clause.end]
+        own = _within(quantities, clause)
         times = [t for t in scene.said_times(clause.start, clause.end) if not any(dates_start(scene.low, q, t) for q in own)]
         return Setting(
             block=paragraph.block,
@@ -133,7 +141,7 @@ class TargetReader:
             earlier = self._earlier_times(setting, q)
             judged = classify(scene, setting, q, earlier, paragraph.mood)
             if judged.verdict == "result":
-                read_result(scene, clause, stated, at, judged.reason)
+                read_result(scene, setting, stated, at, judged.reason)
                 made = True
             elif (
                 judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
@@ -171,3 +179,9 @@ class TargetReader:
         if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
+
+
+def _within(quantities: list[Quantity], clause: Clause) -> list[Quantity]:
+    """Those of a block's quantities, which are in order, whose figures stand in a clause."""
+    first = bisect_left(quantities, clause.start, key=lambda q: q.number[0])
+    return quantities[first : bisect_left(quantities, clause.end, lo=first, key=lambda q: q.number[0])]

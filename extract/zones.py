@@ -9,13 +9,15 @@ from extract.labels import CAPITAL, Rank
 from extract.layout import Piece
 from extract.title_line import is_title_line
 from extract.view import View
-from extract.words import any_of
+from extract.words import alternatives, any_of, words_in
 
 ON_BEHALF = r"T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\."
 """How a signature says for whom it stands (Decree 30/2020/NĐ-CP, annex I), as a piece of a pattern."""
 
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
 _SIGNATURE = re.compile(rf"(?:{ON_BEHALF})\s*{CAPITAL}")
+_OFFICE = re.compile(alternatives(office.upper() for office in words_in("signing_office")))
+"""An office in capitals, alone in its line: who signs in his own name."""
 
 
 def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
@@ -48,7 +50,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             zone = "body"
         if _RECIPIENTS.match(text):
             zone = "recipients"
-        elif _SIGNATURE.match(text):
+        elif _SIGNATURE.match(text) or (zone == "body" and block.cell is None and _OFFICE.fullmatch(text)):
             zone, signed_at = "signature", block.index
         elif (
             block.rank is Rank.ANNEX
@@ -68,13 +70,21 @@ def _title_line(view: View, blocks: list[Block]) -> int | None:
 
 
 _CAPTION = re.compile(r"(?:ảnh|ảnh minh họa|video|clip|đồ họa|infographic)\s?:", re.I)
-_BEHIND_ARTICLE = re.compile(rf"\[?(?:{any_of('behind_article')}|tags?\b)", re.I)
+_BEHIND_ARTICLE = re.compile(rf"\[?(?:{any_of('behind_article')}|tags?)(?![^\W_])", re.I)
+_SENTENCE = 120
+"""Characters from which a paragraph that ends in a full stop is the writer's, whatever its first words ("Theo báo cáo của ...")."""
 
 
 def _article_end(view: View, blocks: list[Block]) -> int:
     """The index of the block where a web page goes on to other things than its article; their number where it does not."""
     half = len(view.clean) // 2
-    return next((b.index for b in blocks if b.start > half and _BEHIND_ARTICLE.match(view.clean, b.start)), len(blocks))
+    return next((b.index for b in blocks if b.start > half and _is_furniture(view, b)), len(blocks))
+
+
+def _is_furniture(view: View, block: Block) -> bool:
+    """Whether a line opens what a page has behind its article."""
+    told = block.end - block.start > _SENTENCE and view.clean[block.start : block.end].rstrip().endswith(".")
+    return not told and _BEHIND_ARTICLE.match(view.clean, block.start) is not None
 
 
 _NOTE = re.compile(rf"(?:\[(\d{{1,3}})\]|\((\d{{1,2}})\)|(\d{{1,2}})(?=\s?{CAPITAL}))\s*")

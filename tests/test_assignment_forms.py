@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract_text
 from extract.assignments import read_roles
 from extract.layout import read_layout
 from extract.outline import build_outline
@@ -620,3 +621,9 @@ def test_targets_by_number(line: str, expected: dict[str, list[int]]) -> None:
             for r in cover.responsibles:
                 held.setdefault(r.body, []).append(int(text[0]))
     assert held == expected
+
+
+def test_a_body_has_its_letters_mended() -> None:
+    text = "KẾ HOẠCH\n\nbảo vệ nguồn nước\n\nI. THỰC HIỆN\n\n1. Văn phòng Ðảng ủy chủ trì, phối hợp với Hội Nông dân xã theo dõi."
+    record = extract_text(text)
+    assert [a.body for a in record.assignments] == ["Văn phòng Đảng ủy", "Hội Nông dân xã"]

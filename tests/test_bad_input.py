@@ -127,6 +127,17 @@ def test_what_is_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
         assert f"{name}: {words}" in err
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems do not allow")
+def test_a_name_steers_no_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, base: str) -> None:
+    (tmp_path / "văn bản").mkdir()
+    for name, content in (("kế\nhoạch\x1b[2J.txt", ""), ("xã\u202etxt.txt", VIETNAMESE)):
+        (tmp_path / "văn bản" / name).write_text(content, "utf-8")
+    status, _, err = answered(capsys, "ingest", "văn bản", "--kb", base)
+    assert (status, err.count("\n"), "\x1b" in err) == (1, 1, False)
+    assert "kế\ufffdhoạch\ufffd[2J.txt: tệp rỗng" in err
+    assert answered(capsys, "ingest", "văn bản", "--kb", base)[1].startswith("Đã xem 2: mới 0, không đổi 1")
+
+
 def test_a_folder_without_plans(capsys: pytest.CaptureFixture[str], tmp_path: Path, base: str) -> None:
     (tmp_path / "trống" / "con").mkdir(parents=True)
     (tmp_path / "trống" / ".ẩn.txt").write_text(VIETNAMESE, "utf-8")

@@ -257,3 +257,12 @@ def test_doctor_looks_and_changes_nothing(capsys: pytest.CaptureFixture[str], tm
     assert status == (0 if all(found.values()) else 1)
     assert all(bool(one["remedy"]) != one["ok"] for one in answer)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="started by a shell")
+def test_a_closed_output_closes_no_pipe_of_the_reading_process(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><p>Phấn đấu đến năm 2030, 95% hộ dân được dùng nước sạch.</p>", "utf-8")
+    command = ["sh", "-c", 'exec "$@" >&- <&-', "sh", sys.executable, "-m", "chitieu", "extract", "a.html", "--json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, env=env, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

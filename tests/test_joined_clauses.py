@@ -139,7 +139,7 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     # shares of what is counted, of things that units have
     (
         "- Dạy nghề cho 6.000 lao động nông thôn, trong đó lao động nữ chiếm ít nhất 40%.",
-        [("6.000 lao động", "nông thôn", "nông thôn"), ("ít nhất 40%", "lao động nữ", "lao động")],
+        [("6.000 lao động", "Dạy nghề cho lao động nông thôn", "lao động nông thôn"), ("ít nhất 40%", "lao động nữ", "lao động")],
     ),
     (
         "- Đón 2,5 - 3,0 triệu lượt khách, trong đó khách nghỉ dưỡng chiếm khoảng 20%.",

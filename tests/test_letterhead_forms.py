@@ -70,6 +70,19 @@ OFFICIAL: list[tuple[str, str, str, dict[str, Any]]] = [
         },
     ),
     (
+        "columns so narrow that the motto is broken",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n\nHỘI ĐỒNG NHÂN DÂN\nTỈNH CAO BẰNG\nSố: 27/2025/NQ-HĐND\n\nNAM\nĐộc lập - Tự do - Hạnh\nphúc\n"
+        "Cao Bằng, ngày 09 tháng 12 năm 2025\n\nNGHỊ QUYẾT\nVề đào tạo nghề cho lao động nông thôn năm 2026\n",
+        "\nCHỦ TỊCH\nBế Thanh Tịnh\n",
+        {
+            "number": "27/2025/NQ-HĐND",
+            "issuer": "Hội đồng nhân dân tỉnh Cao Bằng",
+            "tier": "province",
+            "issued_on": "2025-12-09",
+            "signer": "Bế Thanh Tịnh",
+        },
+    ),
+    (
         "special zone",
         f"ỦY BAN NHÂN DÂN\nĐẶC KHU PHÚ QUÝ\n\n{MOTTO}\n\nSố: 207/KH-UBND\nPhú Quý, ngày 03 tháng 9 năm 2025\n\nKẾ HOẠCH\nBảo tồn rạn san hô năm 2025\n",
         "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Hồng Lợi\n",

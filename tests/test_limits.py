@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -18,9 +19,12 @@ from chitieu.ingesting import Run, ingest_files
 from chitieu.plan_files import PlanFile
 from extract import sandbox
 from extract.limits import LIMITS, Limits
+from extract.pipeline import run
 from extract.read import content_hash, read_bytes, read_file
 from extract.refusal import Refused
-from extract.sandbox import ReaderFailed, read_apart
+from extract.sandbox import ReaderFailed, extract_apart, read_apart
+from extract.source import SourceText
+from schema.record import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = "Kế hoạch của phường"
@@ -30,7 +34,7 @@ HOSTILE = """
 import ctypes, os, socket, subprocess, sys, tempfile, time
 from extract.limits import Limits
 from extract.refusal import Refused
-from extract.sandbox import beat
+from extract.sandbox import beat, own_group
 from extract.source import SourceText
 
 def read(data: bytes, limits: Limits) -> SourceText:
@@ -67,6 +71,11 @@ def start(rest):
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     with open(rest, "w") as file: file.write(f"{child.pid} {folder}")
     time.sleep(60)
+def apart(rest):
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+    with open(rest, "w") as file: file.write(f"{child.pid} {tempfile.mkdtemp()}")
+    with own_group(child.pid): time.sleep(60)
+def full(rest): raise OSError(28, "no space left")
 def lie(rest):
     sys.modules["extract.sandbox"]._answering.write(b"\\xff" * 64)
     sys.modules["extract.sandbox"]._answering.flush()
@@ -108,6 +117,7 @@ def refused(words: str, limits: Limits = HASTY) -> Refused:
         ("leave", "worker_died", {}),
         ("deep", "nested_too_deep", {}),
         ("refuse PDF", "encrypted", {"format": "PDF"}),
+        ("full", "no_room", {"error": "ENOSPC"}),
         ("defect x", "internal_error", {"error": "IndexError"}),
         ("look_up", "internal_error", {"error": "PermissionError"}),
     ],
@@ -155,9 +165,10 @@ def test_no_other_machine_is_called() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="process groups are POSIX")
-def test_what_a_reader_started_ends_with_it_and_its_files_are_gone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["start", "apart"])
+def test_what_a_reader_started_ends_with_it_and_its_files_are_gone(tmp_path: Path, word: str) -> None:
     note = tmp_path / "note"
-    assert refused(f"start {note}").code == "time_limit"
+    assert refused(f"{word} {note}").code == "time_limit"
     pid, folder = note.read_text().split()
     assert not Path(folder).exists()
     assert gone(int(pid))
@@ -214,6 +225,99 @@ def test_no_reading_process_outlives_its_caller(ending: int | None) -> None:
         caller.wait(10)
         assert gone(int(pid))
         assert not Path(folder).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("word", ["start", "apart"])
+def test_a_caller_that_is_killed_while_a_file_is_read_leaves_nothing(tmp_path: Path, ending: int, word: str) -> None:
+    note = tmp_path / "note"
+    code = f"from extract import sandbox\nsandbox.read_apart('hostile_reader', b'{word} {note}')\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", code], env=environment) as caller:
+        assert waited_for(note)
+        reader = int(Path(f"/proc/{note.read_text().split()[0]}/stat").read_text().rpartition(")")[2].split()[1])
+        caller.send_signal(ending)
+        caller.wait(10)
+    pid, folder = note.read_text().split()
+    assert gone(int(pid)) and gone(reader)
+    assert not Path(folder).parent.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="processes are found in /proc")
+def test_no_reader_of_an_ingest_that_is_killed_goes_on(tmp_path: Path) -> None:
+    for name in ("một.html", "hai.html"):
+        (tmp_path / name).write_text("<html><p " + " ".join(f"a{n}=1" for n in range(600_000)) + ">Kế hoạch</p>", "utf-8")
+    command = [sys.executable, "-m", "chitieu", "ingest", "một.html", "hai.html", "--jobs", "2", "--kb", "sqlite:///kho.db"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), "TMPDIR": str(tmp_path / "tạm")}
+    (tmp_path / "tạm").mkdir()
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as caller:
+        for _ in range(600):
+            if len(readers := below(tmp_path / "tạm")) >= 2:
+                break
+            time.sleep(0.1)
+        assert len(readers) >= 2
+        caller.kill()
+    assert all(gone(pid) for pid in readers)
+
+
+def below(folder: Path) -> list[int]:
+    """The processes whose temporary files go to a folder or to one in it, but for the command itself."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            started = (entry / "environ").read_bytes(), (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if f"TMPDIR={folder}".encode() in started[0] and b"chitieu\0ingest" not in started[1]:
+            found.append(int(entry.name))
+    return found
+
+
+def waited_for(note: Path) -> bool:
+    """Whether a note is written within twenty seconds."""
+    for _ in range(400):
+        if note.is_file() and len(note.read_text().split()) == 2:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+LONG = "".join(f"{n}. Phấn đấu đến năm 2030, {n % 97}% hộ dân được dùng nước sạch.\n" for n in range(20_000))
+
+
+@pytest.mark.parametrize(
+    ("limits", "code", "fields"),
+    [
+        (replace(LIMITS, max_extract_seconds=0.5), "time_limit", {"seconds": 0}),
+        (replace(LIMITS, max_memory=60_000_000), "memory_limit", {"megabytes": 60}),
+    ],
+)
+def test_finding_the_facts_is_bounded_too(limits: Limits, code: str, fields: dict[str, object]) -> None:
+    if code == "memory_limit" and not Path("/proc/self/statm").exists():
+        pytest.skip("address space is bounded where /proc tells its size")
+    source = Source(name="a.txt", sha256="0" * 64)
+    with pytest.raises(Refused) as found:
+        extract_apart(SourceText(LONG), source, limits)
+    assert (found.value.code, found.value.fields) == (code, fields)
+    assert len(extract_apart(SourceText(LONG[:500]), source).targets) == 9
+
+
+def test_a_record_made_apart_is_the_record_made_here() -> None:
+    text = "Đến năm 2030, tỷ lệ hộ nghèo còn dưới 5,0%; thu nhập đạt 12.345.678.901.234.567,25 đồng (hiện nay là 3,50%).\n"
+    source = Source(name="a.txt", sha256="0" * 64)
+    here = run(text, source)
+    apart = extract_apart(SourceText(text), source)
+    assert (apart, repr(apart.targets)) == (here, repr(here.targets))
+
+
+def test_without_a_temporary_folder_the_file_is_not_blamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.stop()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "không có"))
+    found = refused("well")
+    assert (found.code, found.fields) == ("worker_not_started", {"error": "ENOENT"})
+    monkeypatch.undo()
+    assert read("well") == WORDS
 
 
 def test_sizes_are_refused_before_anything_is_loaded(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import threading
@@ -107,6 +108,21 @@ def test_a_converter_that_takes_too_long_is_ended() -> None:
     time.sleep(0.2)
     running = [p for p in Path("/proc").glob("[0-9]*/cmdline") if b"chitieu-office-" in _shown(p)]
     assert running == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+@pytest.mark.parametrize("ending", ["exit 0", "sleep 50"])
+def test_a_converter_that_leaves_others_behind(ending: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program, note = tmp_path / "soffice", tmp_path / "note"
+    program.write_text(f"#!/bin/sh\nsleep 49 &\necho $! > {note}\n{ending}\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(Refused) as refused:
+        read(to_rtf(PLAN), Limits(max_seconds=2.0))
+    assert refused.value.code == ("damaged" if ending == "exit 0" else "time_limit")
+    time.sleep(0.2)
+    left = _shown(Path(f"/proc/{int(note.read_text())}/stat"))
+    assert left == b"" or left.rpartition(b")")[2].split()[0] == b"Z"
 
 
 def _shown(path: Path) -> bytes:

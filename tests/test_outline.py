@@ -12,6 +12,10 @@ WRAPS = [
     ("**5. Ủy ban nhân dân các\nxã, phường**\n\nXây dựng kế hoạch và tổ chức thực hiện trên địa bàn.", 2),
     ("Câu thứ nhất của một bài báo không xuống dòng giữa chừng.\nCâu thứ hai đứng riêng một dòng.", 2),
     ("- Ý thứ nhất;\n- Ý thứ hai;\n+ Ý con.", 3),
+    (
+        "1. Trưởng thôn lập danh sách.\n2. Kế toán xã chi trả tiền hỗ trợ giống cây, xong trong tháng 4 năm 2024.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Én",
+        4,
+    ),
 ]
 
 
@@ -72,3 +76,15 @@ def test_zones() -> None:
     zones = {view.clean[b.start : b.end][:12]: b.zone for b in outline.blocks}
     assert zones["KẾ HOẠCH"] == "head" and zones["Nơi nhận:"] == "recipients" and zones["Nguyễn An"] == "signature"
     assert [b.note for b in outline.blocks if b.zone == "footnote"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "signature", ["TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Én", "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLò Văn Én", "GIÁM ĐỐC\nLò Văn Én"]
+)
+def test_a_signature_is_told_though_the_line_above_it_reaches_the_margin(signature: str) -> None:
+    text = (
+        "KẾ HOẠCH\nhỗ trợ giống cây năm 2024\nI. CHỈ TIÊU\n1. Cấp giống cho 60% hộ.\nII. THỰC HIỆN\n1. Trưởng thôn lập danh sách.\n"
+        "2. Kế toán xã chi trả tiền hỗ trợ giống cây, xong trong tháng 4 năm 2024.\n"
+    )
+    view, outline = outlined(text + signature)
+    assert outline.blocks[-1].zone == "signature" and view.clean[outline.blocks[-1].start :] == "Lò Văn Én"

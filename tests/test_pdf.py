@@ -10,6 +10,7 @@ import time
 import unicodedata
 import zlib
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -344,6 +345,35 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     assert blocks[0].endswith("hiện có và thành lập mới 25 hợp tác xã.") and blocks[1].startswith("2. Sang")
 
 
+@pytest.mark.parametrize(("size", "rise"), [(7.5, 4.5), (7.8, 4), (10, 6)], ids=["LibreOffice", "Word", "ReportLab"])
+def test_a_raised_number_is_no_part_of_its_word(tmp_path: Path, size: float, rise: float) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+
+    def run(at: float, y: float, *parts: tuple[str, bool], body: float = 12) -> None:
+        for words, raised in parts:
+            canvas.setFont(FONT, size * body / 12 if raised else body)
+            canvas.drawString(at, y + (rise * body / 12 if raised else 0), words)
+            at += pdfmetrics.stringWidth(words, FONT, size * body / 12 if raised else body)
+
+    run(
+        72,
+        760,
+        ("Đến năm 2030, tỷ lệ hộ dùng nước sạch đạt từ 38% trở lên", False),
+        ("1", True),
+        ("; trồng 40 km", False),
+        ("2", True),
+    )
+    run(72, 740, ("rừng ngập mặn; 90% số thôn có nhà văn hóa", False), ("2", True), (".", False))
+    canvas.line(72, 110, 216, 110)
+    run(72, 96, ("1", True), (" Hiện nay tỷ lệ này là 31,6%.", False), body=9)
+    canvas.save()
+    record = extract_file(tmp_path / "a.pdf")
+    assert "từ 38% trở lên[1]; trồng 40 km2 rừng ngập mặn; 90% số thôn có nhà văn hóa[2]." in record.text
+    assert record.text.rstrip().endswith("[1] Hiện nay tỷ lệ này là 31,6%.")
+    first = record.targets[0]
+    assert (first.comparator, first.value, first.baseline and first.baseline.value) == ("ge", 38, Decimal("31.6"))
+
+
 def test_a_footnote_follows_the_text_and_its_mark_is_known(tmp_path: Path) -> None:
     canvas = new_canvas(tmp_path / "a.pdf")
     for page, (target, now) in enumerate([("60% có trình độ thạc sĩ", "52,28%"), ("20% là cán bộ nữ", "15,29%")], 1):
@@ -416,6 +446,26 @@ def test_old_fonts_are_converted_by_name(tmp_path: Path) -> None:
     finally:
         face.name = name
     assert pdf(tmp_path / "a.pdf").text == "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n"
+
+
+@pytest.mark.parametrize("name", [None, b".VnTime"], ids=["told by its words", "told by its name"])
+def test_the_u_with_a_horn_at_a_line_end_is_no_hyphen_in_tcvn3(tmp_path: Path, name: bytes | None) -> None:
+    lines = [
+        "KÕ ho¹ch ph¸t triÓn kinh tÕ v\xadên hé ®Õn n¨m 2030 ®\xadîc thùc hiÖn nh\xad",
+        "sau: phÊn ®Êu ®Õn n¨m 2030 cã 85% sè hé c¶i t¹o v\xadên t¹p.",
+    ]
+    canvas = new_canvas(tmp_path / "a.pdf")
+    face = pdfmetrics.getFont(FONT).face
+    usual = face.name
+    try:
+        face.name = name or usual
+        for n, line in enumerate([*lines, "BÝ th\xad", "Lß V¨n Ðn"]):
+            canvas.drawString(72, 700 - 18 * n, line)
+        canvas.save()
+    finally:
+        face.name = usual
+    text = extract_file(tmp_path / "a.pdf").text
+    assert "được thực hiện như sau: phấn đấu" in text and "Bí thư" in text
 
 
 # Scans
@@ -495,6 +545,16 @@ def test_a_password_is_named_and_an_owners_lock_is_not_one(password: str, code: 
     with pytest.raises(Refused) as refused:
         pdf(tmp_path / "b.pdf")
     assert (refused.value.code, refused.value.fields) == (code, {"format": "PDF"})
+
+
+def test_a_lock_that_is_no_password_is_named_too(tmp_path: Path) -> None:
+    to_pdf(PLAN, tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        document.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user="", owner="chủ"))
+    data = (tmp_path / "b.pdf").read_bytes().replace(b"/Filter /Standard", b"/Filter /Khac.Hang")
+    with pytest.raises(Refused) as refused:
+        read(data, LIMITS)
+    assert refused.value.code == "encrypted"
 
 
 def test_too_many_pages_are_refused(tmp_path: Path) -> None:
@@ -622,6 +682,7 @@ def test_damaged_files_on_the_whole_way(tmp_path: Path) -> None:
     """Some of the damaged files through the reading process, among them such with a scanned page."""
     to_pdf(PLAN * 3, tmp_path / "a.pdf", running_head="Dự thảo")
     data = (tmp_path / "a.pdf").read_bytes()
+    assert extract_file(tmp_path / "a.pdf").targets  # what the process loads once is no file's time
     chance = random.Random(20260)
     damaged = [mutated(data, chance) for _ in range(420)][::7]
     if shutil.which("tesseract") is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_a_table_goes_on_over_pages(tmp_path: Path) -> None:
         "| 2 | Số hợp tác xã thành lập mới và hoạt động có hiệu quả | hợp tác xã | 120 |\n| 3 | Tỷ lệ hộ nghèo | % | dưới 1 |",
         "Ghi chú: số liệu của Sở Tài chính.",
     ]
+
+
+def test_figures_broken_over_the_lines_of_a_cell_are_whole(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf", 10)
+    rows = [
+        ["STT", "Chỉ tiêu", "Đơn vị", "2026", "2030"],
+        ["1", "Sản lượng chè búp tươi", "tấn", "12.50\n0", "14.\n250"],
+        ["2", "Tỷ lệ diện tích có tưới", "%", "37,\n5", "52"],
+        ["3", "Diện tích trồng mới", "ha", "1250\n0", "140"],
+    ]
+    _grid(canvas, [60.0, 90.0, 330.0, 400.0, 440.0, 480.0], [780, 760, 720, 680, 640], rows)
+    canvas.save()
+    record = extract_file(tmp_path / "a.pdf")
+    assert [(t.value, t.unit) for t in record.targets] == [
+        (Decimal(12500), "tấn"),
+        (Decimal(14250), "tấn"),
+        (Decimal("37.5"), "percent"),
+        (Decimal(52), "percent"),
+        (Decimal(140), "ha"),
+    ]
+    unread = [record.text[slice(*w.span)] for w in record.warnings if w.code == "table_row_unread" and w.span]
+    assert len(unread) == 1 and "Diện tích trồng mới" in unread[0]
 
 
 def test_merged_cells_stand_in_their_first_column(tmp_path: Path) -> None:

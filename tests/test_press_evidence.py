@@ -264,6 +264,12 @@ CARRIED: list[tuple[str, list[str | None]]] = [
         "Phấn đấu tỷ lệ hộ dùng nước sạch đạt 90%.",
         [None],
     ),
+    # the day of the article and its author's name
+    (
+        "Bắc Yên trồng rừng\n\nLò Én 12/03/2024 08:15\n\nUBND huyện Bắc Yên vừa ban hành Kế hoạch số 21/KH-UBND về trồng rừng giai đoạn 2024 - 2026."
+        "\n\nMỗi năm toàn huyện trồng mới ít nhất 300 ha rừng.",
+        ["2026-12-31"],
+    ),
     # a day in the lead is none
     ("Ngày 5/3/2024, UBND tỉnh đề ra mục tiêu.\n\nPhấn đấu tỷ lệ hộ dùng nước sạch đạt 90%.", [None]),
 ]  # fmt: skip

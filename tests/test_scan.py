@@ -13,7 +13,7 @@ from PIL import Image
 
 from extract import extract_text
 from extract.formats import scan_ocr
-from extract.formats.scan import read, read_images
+from extract.formats.scan import read, read_images, upright
 from extract.formats.scan_labels import mend_labels
 from extract.formats.scan_slips import mend
 from extract.limits import LIMITS, Limits
@@ -167,6 +167,25 @@ def turned(x: float, y: float, degrees: float, size: tuple[int, int]) -> tuple[f
     a = math.radians(degrees)
     dx, dy = x - width / 2, y - height / 2
     return width / 2 + dx * math.cos(a) + dy * math.sin(a), height / 2 - dx * math.sin(a) + dy * math.cos(a)
+
+
+@pytest.mark.parametrize("turn", [0, 1.5, 90, 92, 270, 268.5])
+@pytest.mark.parametrize("form", ["letterhead and prose", "nothing but a table"])
+def test_pages_that_lie_on_their_side_are_told_before_they_are_read(form: str, turn: float) -> None:
+    paper = plan_page() if form == "letterhead and prose" else Paper()
+    if form == "nothing but a table":
+        names = [
+            "hợp tác xã có lãi",
+            "tổ hợp tác đăng ký kinh doanh",
+            "cán bộ quản lý qua bồi dưỡng",
+            "sản phẩm bán trên sàn điện tử",
+        ]
+        rows = [[str(n), f"Tỷ lệ {names[n % 4]} ở các xã, phường vùng {n}", "%", f"{n + 31}", f"{n + 44}"] for n in range(1, 19)]
+        paper.table([["STT", "Chỉ tiêu", "ĐVT", "2026", "2030"], *rows])
+    page = paper.pages[0].rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    placing = upright(page, 200)[0].placing
+    assert placing.quarters % 2 == round(turn / 90) % 2
+    assert placing.angle == pytest.approx(90 * round(turn / 90) - turn, abs=0.15)
 
 
 # What scanners and offices do to a page
@@ -353,6 +372,12 @@ def test_without_the_recognizer_a_scan_is_refused_with_the_package_to_install(
 def test_an_empty_page_has_no_text() -> None:
     for page in (Image.new("L", (1654, 2339), "white"), Image.new("RGB", (1654, 2339), "black"), Image.new("1", (1, 1))):
         assert read_images([page], 200, LIMITS).text == ""
+
+
+@needs_ocr
+@pytest.mark.parametrize("size", [(1, 1), (30, 30), (1, 3_000), (3_000, 1)])
+def test_a_picture_of_a_few_pixels_has_no_text(size: tuple[int, int]) -> None:
+    assert read(as_file([Image.new("L", size, 0)], "PNG"), LIMITS).text.strip() == ""
 
 
 @needs_ocr

@@ -25,6 +25,9 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "28.500 tấn", "population": "Cây hồ tiêu", "indicator": "sản lượng"},
         ],
     ),
+    # points are never a level, wherever the verb stands
+    ("- Giảm tỷ lệ hộ thiếu nước sinh hoạt 2,5 điểm phần trăm mỗi năm.", [{"words": "2,5 điểm phần trăm", "change": "decrease"}]),
+    ("- Tăng tỷ lệ rừng có chứng chỉ bình quân 1,5 điểm % mỗi năm.", [{"words": "1,5 điểm %", "change": "increase"}]),
     # a part named without a measure has the measure of the whole
     (
         "- Tỷ lệ hộ gia đình sử dụng nước sạch ở thành thị đạt 98%, nông thôn đạt 80%.",
@@ -110,6 +113,26 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # people and things that must be there
     ("- Mỗi thôn vùng lũ phải có nhà tránh lũ cộng đồng.", [{"words": "phải có nhà tránh lũ cộng đồng", "comparator": "present", "value": None, "commitment": "require"}]),
     ("- Ban chấp hành đảng bộ xã phải có cán bộ trẻ dưới 35 tuổi.", [{"words": "phải có cán bộ trẻ dưới 35 tuổi", "comparator": "present", "criterion": ("age", "lt", 35)}]),
+    # a body that has so many people: the body is the population, the people are what is measured
+    ("- Mỗi trạm thú y xã có ít nhất 02 kỹ sư.", [{"words": "ít nhất 02 kỹ sư", "indicator": "kỹ sư", "population": "trạm thú y xã"}]),
+    ("- Ban Chấp hành Hội Nông dân tỉnh có tối thiểu 05 ủy viên nữ.", [{"words": "tối thiểu 05 ủy viên", "indicator": "ủy viên nữ", "population": "Ban Chấp hành Hội Nông dân tỉnh"}]),
+    # a verb that only says which people are meant begins no predicate
+    ("- 90% người hưởng trợ cấp ưu đãi nhận tiền qua tài khoản.", [{"words": "90%", "population": "người hưởng trợ cấp ưu đãi", "indicator": "nhận tiền qua tài khoản"}]),
+    ("- 85% hộ có nhu cầu được vay vốn ưu đãi.", [{"words": "85%", "population": "hộ có nhu cầu", "indicator": "được vay vốn ưu đãi"}]),
+    ("- 100% hộ có hoàn cảnh khó khăn được hỗ trợ nhà ở.", [{"words": "100%", "population": "hộ có hoàn cảnh khó khăn", "indicator": "được hỗ trợ nhà ở"}]),
+    ("- 95% trẻ từ đủ 6 tháng tuổi được uống vitamin A.", [{"words": "95%", "population": "trẻ từ đủ 6 tháng tuổi"}]),
+    # a place behind a figure that has no other words is whom or what the measure is taken of
+    (
+        "- Tỷ lệ thu gom nước thải đạt 70% tại các đô thị loại II và 40% tại các thị trấn.",
+        [{"words": "70%"}, {"words": "40%", "indicator": "Tỷ lệ thu gom nước thải", "population": "các thị trấn"}],
+    ),
+    # a line that opens with a thing and its figure speaks of that thing
+    (
+        "- Lúa 12.500 ha, năng suất bình quân 62 tạ/ha, sản lượng 77.500 tấn.",
+        [{"words": "12.500 ha"}, {"words": "62 tạ/ha", "population": "Lúa"}, {"words": "77.500 tấn", "population": "Lúa", "indicator": "sản lượng"}],
+    ),
+    # each of the bodies, up to what they do
+    ("- Mỗi sở, ngành đưa vào sử dụng ít nhất 01 phần mềm dùng chung.", [{"words": "ít nhất 01 phần mềm", "population": "sở, ngành"}]),
     # a unit that a heading or a line below it gives holds for every bare figure below
     (
         "A. GIÁO DỤC\n\n(Đơn vị tính: %)\n\n1. Đến năm 2028\n\n- Trường đạt chuẩn quốc gia: từ 70 trở lên;\n\n- Trẻ mẫu giáo đến lớp: 98, riêng các xã đảo không quá 90;",
@@ -133,6 +156,28 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "70", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các phường"},
             {"words": "55 - 60", "unit": "percent", "indicator": "Học sinh biết bơi", "population": "Ở các xã"},
         ],
+    ),
+    # words that only say which people are meant are no predicate where more is said behind
+    ("- 95% người có nguy cơ mắc bệnh lao được khám sàng lọc.", [{"words": "95%", "population": "người có nguy cơ mắc bệnh lao", "indicator": "được khám sàng lọc"}]),
+    ("- 80% chợ hạng 2 chấp nhận thanh toán không dùng tiền mặt.", [{"words": "80%", "population": "chợ hạng 2", "indicator": "chấp nhận thanh toán không dùng tiền mặt"}]),
+    ("- 70% hộ có nhà tiêu hợp vệ sinh.", [{"words": "70%", "population": "hộ", "indicator": "có nhà tiêu hợp vệ sinh"}]),
+    # what falls or rises is all that stands behind the figure
+    ("- Giảm 12% số đối tượng buôn lậu bị bắt giữ.", [{"words": "12%", "change": "decrease", "indicator": "số đối tượng buôn lậu bị bắt giữ"}]),
+    ("- Cháy rừng giảm ít nhất 20% trên cả hai tiêu chí.", [{"words": "ít nhất 20%", "change": "decrease", "indicator": "Cháy rừng"}]),
+    # a figure that names no measure has the one before it, whatever verb of level stands there
+    (
+        "- Kim ngạch xuất khẩu đến năm 2027 đạt 6 tỷ USD, đến năm 2030 đạt gần 9 tỷ USD.",
+        [{"words": "6 tỷ USD"}, {"words": "gần 9 tỷ USD", "indicator": "Kim ngạch xuất khẩu"}],
+    ),
+    # of people who are counted, verb, noun and what follows are the measure
+    ("- Mỗi năm kết nạp 15 đảng viên mới.", [{"words": "15 đảng viên", "indicator": "kết nạp đảng viên mới"}]),
+    ("- Đào tạo 1.200 lao động ngành bán dẫn.", [{"words": "1.200 lao động", "indicator": "Đào tạo lao động ngành bán dẫn", "population": "lao động ngành bán dẫn"}]),
+    # who aims is no measure
+    ("- Tỉnh đặt mục tiêu đạt 90% hộ dân dùng điện mặt trời.", [{"words": "90%", "population": "hộ dân", "indicator": "dùng điện mặt trời"}]),
+    # what is said behind the last of three figures holds for all
+    (
+        "- 90% hồ sơ của các sở, 80% hồ sơ của xã và 70% hồ sơ của thôn được xử lý trên môi trường mạng.",
+        [{"words": w, "indicator": "được xử lý trên môi trường mạng"} for w in ("90%", "80%", "70%")],
     ),
 ]  # fmt: skip
 
@@ -167,3 +212,16 @@ def test_how_much_of_a_plan_was_reached_is_a_result() -> None:
         " dự toán. Tỉnh phấn đấu đến năm 2025 thu ngân sách đạt 20.000 tỷ đồng."
     )
     assert [float(t.value or 0) for t in record.targets] == [20000.0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("Đến năm 2030, phấn đấu 80% hộ dùng nước sạch (hiện nay là 41,3%).", None),
+        ("Đến năm 2028, phấn đấu 60% số trường có thư viện đạt chuẩn, hiện mới đạt 22%.", None),
+        ("Năm 2024 đã có 22% số trường đạt chuẩn.", "2024-12-31"),
+    ],
+)
+def test_what_is_so_now_is_not_of_the_day_aimed_at(sentence: str, as_of: str | None) -> None:
+    (result,) = plan(f"- {sentence}").results
+    assert (result.as_of.isoformat() if result.as_of else None) == as_of

@@ -10,6 +10,7 @@ import pytest
 from extract.context import cue_pattern
 from extract.criteria import personnel_pattern, read_levels, read_words
 from extract.measured import is_verb
+from extract.measures import Measures
 from extract.subjects import tier_of
 from extract.view import spell
 from extract.words import words_of
@@ -68,6 +69,16 @@ def test_grammar(entry: dict[str, Any]) -> None:
             else pattern.search(spell(example)[0])
         )
         assert not found, example
+
+
+@pytest.mark.parametrize("entry", table("measure_words", "abbreviation") + table("measure_words", "same"))
+def test_measure_words(entry: dict[str, Any]) -> None:
+    measures = Measures("", "")
+    wanted = measures.of(entry.get("long") or entry["word"]).words
+    for example in entry["examples"]:
+        assert wanted and wanted <= measures.of(example).words, example
+    for example in entry["counter_examples"]:
+        assert not wanted <= measures.of(example).words, example
 
 
 @pytest.mark.parametrize("entry", table("scales", "scale"))

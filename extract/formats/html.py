@@ -42,6 +42,8 @@ def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
     blocks = paragraphs(parts)
     if document:
         blocks = _from_letterhead(blocks)
+    while published and blocks and is_shown_date(plain(blocks[0])) not in (None, published):
+        del blocks[0]  # today's date in the site's head
     warnings = [warn("decoded_as", encoding=encoding)] if encoding.startswith("Windows") else []
     inserted: date | None = None
     if published and not any(

@@ -7,6 +7,7 @@ followed, no network where the system can take it away, bounded memory, time and
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from extract.formats.docx_package import Package
 from extract.formats.docx_xml import Attributes, read_events
 from extract.limits import Limits
 from extract.refusal import Refused
-from extract.sandbox import beat
+from extract.sandbox import beat, own_group
 from extract.sniff import sniff
 from extract.source import SourceText
 
@@ -133,6 +134,8 @@ def _convert(program: Path, data: bytes, name: str, folder: Path, limits: Limits
             raise Refused("time_limit", seconds=round(seconds)) from None
         if status != _RESTART:
             break
+    if not target.is_file() and shutil.disk_usage(folder).free < limits.max_text_bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))  # the file is not to blame
     if not target.is_file() or target.is_symlink() or target.stat().st_size > limits.max_bytes:
         raise Refused("damaged", format=name, part=None)
     return target.read_bytes()
@@ -158,22 +161,11 @@ def _run(command: list[str], folder: Path, seconds: float, limits: Limits) -> in
             start_new_session=not single and os.name == "posix",
         )
     try:
-        return process.wait(max(0.0, seconds))
+        with contextlib.nullcontext() if single or os.name != "posix" else own_group(process.pid):
+            return process.wait(max(0.0, seconds))
     finally:
-        if process.poll() is None:
-            _kill(process, single)
-
-
-def _kill(process: subprocess.Popen[bytes], single: bool) -> None:
-    """End the converter: alone, or its whole session."""
-    if single or os.name != "posix":
         process.kill()
-    else:
-        import signal
-
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        process.wait()
 
 
 def _direct(program: Path) -> list[str]:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -305,9 +305,9 @@ def _take_notes(sheets: list[Sheet]) -> list[tuple[str, Note]]:
             last = int(note.number) if int(note.number) > last else last + 1
             numbers[note.number] = str(last)
             found.append((str(last), note))
-        if numbers:
-            cells = [line for grid in sheet.grids for cell in grid.cells.values() for line in cell]
-            for line in sheet.leaf.lines + cells:
+        cells = (line for grid in sheet.grids for cell in grid.cells.values() for line in cell)
+        for line in chain(sheet.leaf.lines, cells):
+            if numbers or line.raised:
                 with_marks(line, numbers)
     return found
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract.formats.pdf_drawing import Rule
-from extract.formats.pdf_lines import Line
+from extract.formats.pdf_lines import Line, joined
 
 TOP, BOTTOM = 0.13, 0.88
 """Shares of a page's height above and below which furniture is looked for."""
@@ -21,6 +21,9 @@ _COUNTED = re.compile(r"\b(?:trang|page|tr\.)\s*\d|\d\s*/\s*\d|^\W*\d{1,4}\W*$",
 """What a line has whose number is a page's."""
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[(\[]?(\d{1,3})[)\].]?\s*(?=\S)")
+
+_WORD = re.compile(r"(?:[^\W\d_]{3,}|%|\d)$")
+"""What a raised number stands behind that is a note's: a word, where a unit has two letters at most, or a figure."""
 
 
 @dataclass
@@ -116,7 +119,8 @@ def take_footnotes(leaf: Leaf, body: float) -> list[Note]:
     at = len(ordered)
     while at and (0 < ordered[at - 1].size < SMALL * body or _is_mark(ordered[at - 1], ordered[at:], body)):
         at -= 1
-    foot = [line for line in ordered[at:] if line.top > leaf.floor]
+    leaf.lines, below = _with_their_numbers(leaf.lines, ordered[at:], body)
+    foot = [line for line in below if line.top > leaf.floor]
     rule = max((y for y, x0, x1 in leaf.level if x1 - x0 > 40 and any(0 <= line.top - y < 60 for line in foot)), default=None)
     above = ordered[:at]
     if not foot or not (above or rule is not None):
@@ -153,6 +157,20 @@ def _is_mark(line: Line, below: list[Line], body: float) -> bool:
     return bool(below) and len(line.text) <= 4 and line.text.strip("()[].").isdigit() and below[0].size < SMALL * body
 
 
+def _with_their_numbers(lines: list[Line], below: list[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page, and of its foot, each number that was drawn apart put before the words at its right side."""
+    for mark in [line for line in below if _is_mark(line, [b for b in below if b is not line], body)]:
+        beside = [
+            b for b in below if b is not mark and b.top < mark.bottom and mark.top < b.bottom and 0 <= b.left - mark.right < body
+        ]
+        if len(beside) == 1 and mark.bottom < beside[0].bottom:
+            rest = beside[0]
+            whole = replace(joined(mark, rest), base=rest.base, size=rest.size, raised=tuple(range(len(mark.text))))
+            lines = [whole if line is rest else line for line in lines if line is not mark]
+            below = [whole if line is rest else line for line in below if line is not mark]
+    return lines, below
+
+
 def _digits(line: Line) -> tuple[str, ...]:
     """The numbers of a line's footnote marks."""
     text = "".join(line.text[i] if i in line.raised else " " for i in range(len(line.text)))
@@ -183,7 +201,10 @@ def _behind(line: Line, start: int) -> Line:
 
 
 def with_marks(line: Line, numbers: dict[str, str]) -> None:
-    """Writes the raised numbers of a line that are footnotes' ("sĩ1", "sĩ(1)") as "[n]"; `numbers` leads those of its page to n."""
+    """Writes the raised numbers of a line that are footnotes' ("sĩ1", "sĩ(1)") as "[n]"; `numbers` leads those of its page to n.
+
+    A raised number behind a unit ("km2") stays.
+    """
     runs: list[list[int]] = []
     for at in line.raised:
         if runs and at == runs[-1][-1] + 1:
@@ -192,7 +213,10 @@ def with_marks(line: Line, numbers: dict[str, str]) -> None:
             runs.append([at])
     for run in reversed(runs):
         start, end = run[0], run[-1] + 1
-        found = [numbers[n] for n in _DIGITS.findall(line.text[start:end]) if n in numbers]
+        shown = _DIGITS.findall(line.text[start:end])
+        found = [numbers[n] for n in shown if n in numbers]
+        if not found and _WORD.search(line.text, max(0, start - 8), start):
+            found = shown  # a note that was not found; its number is no part of the word
         if found:
             _replace(line, start, end, "".join(f"[{n}]" for n in found))
     line.raised = ()

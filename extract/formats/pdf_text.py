@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.formats.broken_figures import goes_on
 from extract.formats.pdf_furniture import Note
 from extract.formats.pdf_grids import Grid
 from extract.formats.pdf_lines import Line
@@ -145,10 +146,10 @@ class TextWriter:
             self._lines.append(PlacedLine(self._length, line.page, line.top, line.bottom, tuple(line.edges)))
         self._write(line.text)
 
-    def _run(self, lines: list[Line]) -> None:
+    def _run(self, lines: list[Line], in_cell: bool = False) -> None:
         above: Line | None = None
         for line in lines:
-            if above is not None:
+            if above is not None and not (in_cell and goes_on(above.text, line.text)):
                 self._write(between(above, line))
             self._line(line)
             above = line
@@ -162,7 +163,7 @@ class TextWriter:
             for line in cell:
                 if "|" in line.text:
                     line.text = line.text.replace("|", "¦")
-            self._run(cell)
+            self._run(cell, in_cell=True)
             self._write(" |" if cell else "|")
 
     def _insert(self, source: SourceText) -> None:

@@ -179,10 +179,23 @@ def skew(ink: Mask) -> float:
     return float(best) if sharpness(float(best)) > 1.02 * sharpness(0.0) else 0.0
 
 
-def lies_on_side(ink: Mask) -> bool:
-    """Whether the lines of a page run up and down: its columns alternate between full and empty much more than its rows do."""
+def levelness(ink: Mask, dpi: float) -> tuple[float, float]:
+    """How strongly the lines of a page run level, and how strongly upright: by how much each row, each column steps against the next.
 
-    def unevenness(counts: NDArray[np.int64]) -> float:
-        return float(np.square(np.diff(counts.astype(np.float64))).sum())
+    Counted within inch squares: lines of table cells that stand beside each other do not stand on one height. Rows that are nearly all
+    ink are rules and count for nothing.
 
-    return unevenness(ink.sum(axis=0)) > 2.0 * unevenness(ink.sum(axis=1))
+    >>> page = np.zeros((400, 400), dtype=bool); page[::20, ::3] = True
+    >>> level, upright = levelness(page, 100)
+    >>> level > 4 * upright
+    True
+    """
+    side = max(8, round(dpi))
+    height, width = (n // side * side for n in ink.shape)
+    squares = ink[:height, :width].reshape(height // side, side, width // side, side)
+
+    def steps(counts: NDArray[np.int64], axis: int) -> float:
+        text = np.where(counts > 0.7 * side, 0, counts).astype(np.float64)
+        return float(np.square(np.diff(text, axis=axis)).sum())
+
+    return steps(squares.sum(axis=3), 1), steps(squares.sum(axis=1), 2)

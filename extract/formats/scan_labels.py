@@ -45,6 +45,40 @@ def mend_labels(lines: Sequence[Sequence[str]]) -> dict[int, str]:
     return mended
 
 
+def mend_column(labels: Sequence[str], heads: Sequence[bool]) -> dict[int, str]:
+    """Which rows of a table bear a misread Roman number, and the one that has to stand there.
+
+    `labels`: the first cell of each row; `heads`: whether the row has no more than a label and a name. All such rows that are not numbered
+    otherwise have to go on from each other, by value or by look; an empty one counts, but nothing is put there. A 1 over a 1 is an I.
+
+    >>> mend_column(["STT", "I", "1", "2", "H", "3"], [False, True, False, False, True, False])
+    {4: 'II'}
+    >>> mend_column(["1", "1", "2", "H", "3"], [True, False, False, True, False])
+    {0: 'I', 3: 'II'}
+    >>> mend_column(["", "1", "H", "2", "HI"], [True, False, True, False, True])
+    {2: 'II', 4: 'III'}
+    >>> mend_column(["G", "1", "H", "2"], [True, False, True, False])
+    {}
+    """
+    below = [*labels[1:], ""]
+    rows = [
+        n
+        for n, head in enumerate(heads)
+        if head and (not any(c.isdigit() for c in labels[n]) or (_skeleton(labels[n]) == "I" and below[n].rstrip(".)") == "1"))
+    ]
+    told, mended = 0, {}
+    for value, n in enumerate(rows, 1):
+        label = labels[n].rstrip(".)")
+        if not label:
+            continue
+        if _value(label) != value and _skeleton(label) != _skeleton(_roman(value)):
+            return {}
+        told += 1
+        if _value(label) != value:
+            mended[n] = _roman(value) + labels[n][len(label) :]
+    return mended if told and len(rows) > 1 else {}
+
+
 def _romans(lines: Sequence[Sequence[str]]) -> dict[int, str]:
     """Roman numbers: strokes are lost and run together (II is read H, III is read II)."""
     found = [(n, m) for n, words in enumerate(lines) if _opens(words) and (m := _ROMAN.fullmatch(words[0]))]

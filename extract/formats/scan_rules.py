@@ -40,6 +40,8 @@ def runs(mask: Mask, length: int) -> Mask:
     [[1, 1, 1, 0, 0, 0]]
     """
     height, width = mask.shape
+    if length < 2:
+        return mask
     if width < length:
         return np.zeros_like(mask)
     sums = np.zeros((height, width + 1), dtype=np.int32)

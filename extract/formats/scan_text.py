@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.doubts import warn
+from extract.formats.broken_figures import goes_on
 from extract.formats.scan_image import Placing
-from extract.formats.scan_labels import mend_labels
+from extract.formats.scan_labels import mend_column, mend_labels
 from extract.formats.scan_lines import Block, Line
 from extract.formats.scan_ocr import Word
 from extract.formats.scan_rules import Grid
@@ -178,6 +179,11 @@ def _mend(items: Sequence[Block | _Table], notes: Sequence[Block]) -> None:
     firsts = [[w.text for line in lines[:2] for w in line.words][:3] for lines in openings]
     for n, label in mend_labels(firsts).items():
         _replace(openings[n][0].words, 0, label)
+    for table in (item for item in items if isinstance(item, _Table)):
+        labels = [_text(row[0]) if len(row[0]) < 2 else "0" for row in table.rows]
+        heads = [len(row) > 2 and bool(row[1]) and not any(row[2:]) for row in table.rows]
+        for n, label in mend_column(labels, heads).items():
+            _replace(table.rows[n][0][0].words, 0, label)
     texts = [item.lines for item in (*items, *notes) if isinstance(item, Block)]
     texts += [cell for item in items if isinstance(item, _Table) for row in item.rows for cell in row]
     for lines in texts:
@@ -232,7 +238,7 @@ class _Writer:
             for cell in row:
                 self._put(" ")
                 for n, line in enumerate(cell):
-                    self._put(" " if n else "")
+                    self._put(" " if n and not goes_on(cell[n - 1].text, line.text) else "")
                     self._line(line, in_table=True)
                 self._put(" |" if cell else "|")
             self._put("\n")
