@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.mentions import Mention, find_mentions
 from extract.named_documents import read_named
-from extract.outline import Outline
+from extract.outline import Block, Outline
 from extract.symbols import issuer_of_symbol, number_key
 from extract.view import View
 from schema.record import Citation, DocumentFacts, Relation
@@ -159,6 +159,7 @@ _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("implements", re.compile(rf"(?<!\w){_IMPLEMENTS}(?!\w)")),
     ("based_on", re.compile(r"(?<!\w)(?:căn cứ|(?<!kèm )theo|trên cơ sở|quy định tại)(?!\w| (?:đó|này))")),
 )
+_GROUNDS = re.compile(r"(?:các\s)?(?:căn cứ|cơ sở) (?:pháp lý|chính trị|xây dựng|lập)|căn cứ\s?:?$")
 _NEAR = 34
 _OUTER = 30
 
@@ -179,10 +180,16 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     near = _last_cue(sentence[-_NEAR:])
     at = bisect_left(foreign, start)
     if at >= len(foreign) or foreign[at] >= mention.start:
-        return near or _first_cue(sentence[:_OUTER]) or "mentions"
+        return near or _first_cue(sentence[:_OUTER]) or ("based_on" if _among_grounds(view, block) else "mentions")
     first = foreign[at] - start
     outer = _last_cue(sentence[max(0, first - _NEAR) : first]) or _first_cue(sentence[: min(_OUTER, first)])
     return outer if outer in ("implements", "based_on") else "mentions"
+
+
+def _among_grounds(view: View, block: Block) -> bool:
+    """Whether a block is an item under a heading of what the text is based on ("I. CĂN CỨ")."""
+    above = block.parent
+    return above is not None and above.end - above.body < 120 and _GROUNDS.match(view.low, above.body, above.end) is not None
 
 
 def leading_cue(view: View, floor: int, start: int) -> Relation:

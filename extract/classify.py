@@ -80,7 +80,10 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
         return said
     if mood.verdict is not None:
         return Judgement(mood.verdict, Reason("kind_paragraph", (setting.block.body, setting.sentence)))
-    return _by_place(scene, setting, q)
+    judged = _by_place(scene, setting, q)
+    if judged.reason.rule == "kind_time":
+        mood.verdict = judged.verdict
+    return judged
 
 
 def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:

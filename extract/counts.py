@@ -82,6 +82,17 @@ def read_counted(scene: Scene, draft: Draft, measured: Measured, q: Quantity) ->
     draft.population = subject[0].strip() if subject else None
 
 
+_LEVEL_VERB = re.compile(r"(?<![^\W_])(?:đạt|còn|bằng)(?:\skhoảng|\strên)?\s?$")
+
+
+def gives_level(scene: Scene, draft: Draft, measured: Measured, last: Draft) -> bool:
+    """Whether a share says how far the measure before it is to be, of what stands behind it ("hết quý II đạt 45%, cả năm đạt 98% kế hoạch")."""
+    q = draft.quantity
+    bare = measured.form == "after" and measured.predicate is None and not measured.acting and measured.verb is None
+    same = last.clause == draft.clause and last.unit == draft.unit == "percent" and draft.exception_for is None
+    return bool(q and bare and same and _LEVEL_VERB.search(scene.low, measured.before[0], q.span[0]))
+
+
 def _leading_verb(lead: str) -> str:
     """The verbs right before a count that open what is said ("nâng cấp, mở rộng"), none that only link it to its subject ("đạt", "có")."""
     begin = verb_run(lead.lower())

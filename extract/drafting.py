@@ -7,7 +7,7 @@ import re
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
-from extract.counts import is_rate, noun_after, read_change, read_counted
+from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, is_verb, read_measured, tail_of
@@ -80,6 +80,8 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, figures, index)):
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+            if gives_level(scene, draft, measured, last):
+                draft.indicator = last.indicator
     if draft.indicator is None and q.kind == "people":
         with draft.by("measure_counted", q.span):
             draft.indicator = draft.unit

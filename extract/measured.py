@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.cues import cue_pattern, efforts
+from extract.dates import YEAR
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
 from extract.words import alternatives, any_of, words_of
@@ -53,6 +54,7 @@ _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
+_YEAR = re.compile(YEAR)
 _COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
 _ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại|dứt điểm|thêm))?$")
 _ASIDE = re.compile(rf"(?<![^\W_])(?:{any_of('sets_aside')})$")
@@ -238,11 +240,24 @@ def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
     )
 
 
+def _before_other_year(low: str, a: int, b: int) -> int:
+    """Where words end before parentheses that close them with a figure of another year ("(năm 2024: 6,1%)")."""
+    opened = low.rfind("(", a, b)
+    closed = low.find(")", opened, b) if opened >= 0 else -1
+    if opened < 0 or (closed >= 0 and low[closed + 1 : b].strip(" .;")):
+        return b
+    year = _YEAR.search(low, opened, b)
+    return opened if year and any(c.isdigit() for c in low[year.end() : b]) else b
+
+
 def tail_of(low: str, behind: Span) -> Span:
     """The words behind a figure up to a time phrase at their end, without footnote marks."""
     a, b = behind
+    if low.startswith("/năm", a):
+        a = min(b, a + len("/năm"))
     while a < b and low[a] in " ,:)":
         a += 1
+    b = _before_other_year(low, a, b)
     compared = _COMPARED.search(low, a, b)
     if compared:
         b = compared.start()

@@ -60,10 +60,12 @@ _MOVED = re.compile(r"\s(?:lên|xuống|còn|đến|tới)\s")
 
 def read_starts(scene: Scene) -> None:
     """Notes the values that the changes of targets start from ("từ 61% năm 2025 lên 75%") as reached."""
+    told = {r.quantity_span[0] for r in scene.results}
     for draft in scene.drafts:
         start = draft.quantity.baseline if draft.quantity else None
-        if start is None or draft.quantity is None or any(r.quantity_span[0] == start[1][0] for r in scene.results):
+        if start is None or draft.quantity is None or start[1][0] in told:
             continue
+        told.add(start[1][0])
         a, b = start[1]
         moved = _MOVED.search(scene.low, b, draft.quantity.span[0])
         read = read_quantities(scene.view, a, moved.start() if moved else draft.quantity.span[0], scene.masked)

@@ -134,6 +134,10 @@ LOOSE = [
 
 LISTS = [
     (
+        "I. CĂN CỨ\n\n- Nghị định số 08/2022/NĐ-CP ngày 10/01/2022 của Chính phủ;\n\nII. NHIỆM VỤ\n\nRà soát Quyết định số 12/QĐ-UBND.",
+        ["nghi_dinh | 08/2022/NĐ-CP | 2022-01-10 | * | based_on", "quyet_dinh | 12/QĐ-UBND | - | * | mentions"],
+    ),
+    (
         "các Nghị quyết số 10, 11, 12-NQ/TW ngày 03/6/2017 của Ban Chấp hành Trung ương",
         [
             "nghi_quyet | 10-NQ/TW | *",

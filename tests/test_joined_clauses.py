@@ -132,6 +132,15 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
         "- Kim ngạch nhập khẩu giảm bình quân 4%/năm, đến năm 2030 còn khoảng 2 tỷ USD.",
         [("4%", "Kim ngạch nhập khẩu", None), ("khoảng 2 tỷ USD", "Kim ngạch nhập khẩu", None)],
     ),
+    (
+        "- Giải ngân vốn khuyến nông: đến tháng 6 đạt 45%, đến tháng 12 phấn đấu đạt trên 95% kế hoạch vốn.",
+        [("45%", "Giải ngân vốn khuyến nông", None), ("trên 95%", "Giải ngân vốn khuyến nông", "kế hoạch vốn")],
+    ),
+    ("- Thu nội địa hằng năm tăng 9,5%/năm.", [("9,5%", "Thu nội địa", None)]),
+    (
+        "- Tỷ trọng của ngành dệt đạt 9% vào năm 2028 và 12% vào năm 2030 (năm 2024: 6,1%).",
+        [("9%", "Tỷ trọng của ngành dệt", "của ngành dệt"), ("12%", "Tỷ trọng của ngành dệt", "của ngành dệt")],
+    ),
     # what a place leads in
     ("- Đến năm 2035, Việt Nam thuộc nhóm 30 quốc gia dẫn đầu về Chỉ số an toàn thực phẩm.", [("nhóm 30 quốc gia", "Chỉ số an toàn thực phẩm", None)]),
     ("- Hải Phòng nằm trong tốp 5 địa phương dẫn đầu cả nước về chuyển đổi số.", [("tốp 5 địa phương", "chuyển đổi số", None)]),
@@ -203,3 +212,8 @@ def test_land_and_meetings_a_year_recur() -> None:
         "- Trồng rừng bình quân 800 ha/năm; mỗi trường tổ chức ít nhất 03 buổi/năm học hướng nghiệp; khai thác 900 nghìn tấn/năm."
     )
     assert [actual(t, record.text, "recurrence") for t in record.targets] == ["yearly", "yearly", None]
+
+
+def test_a_value_of_today_behind_the_last_of_a_series_is_that_of_all() -> None:
+    record = plan("- Tỷ trọng của ngành dệt đạt 9% vào năm 2028 và 12% vào năm 2030 (năm 2024: 6,1%).")
+    assert [float(t.baseline.value) if t.baseline else None for t in record.targets] == [6.1, 6.1]
