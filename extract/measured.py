@@ -206,7 +206,7 @@ def verb_run(words: str) -> int | None:
     """Where the verbs begin that a stretch ends with, in lower case; None where it ends with none.
 
     >>> verb_run("hoàn thành nâng cấp, mở rộng"), verb_run("tuyến đường được mở rộng"), verb_run("tỷ lệ hộ nghèo")
-    (0, 16, None)
+    (0, 17, None)
     """
     found = _VERB_RUN.search(words)
     return found.start() if found else None

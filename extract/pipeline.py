@@ -137,8 +137,11 @@ def title_times(view: View, outline: Outline, period: Period | None = None) -> l
     if outline.title is None:
         return []
     first = outline.blocks[outline.title]
-    below = outline.blocks[min(outline.title + 1, len(outline.blocks) - 1)]
-    last = below if below.zone == "head" else first
+    last, capitals = first, False
+    for below in outline.blocks[outline.title + 1 : outline.title + 5]:
+        if below.zone != "head" or (last is not first and not (capitals and view.clean[below.start : below.end].isupper())):
+            break  # a title in capitals may be broken into lines
+        last, capitals = below, view.clean[below.start : below.end].isupper()
     times = read_times(view.low, first.start, last.end)
     return [
         t
