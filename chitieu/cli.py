@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,10 @@ from chitieu.vietnamese_help import Command, Group, usage_sentence
 
 DEFAULT_KB = "sqlite:///chitieu.db"
 SEVERITIES = ("error", "warning", "info")
+COLLECT_AFTER = 50_000
+"""New objects after which unreachable rings of them are looked for. Nearly all that lives is vocabularies and units, and looking through
+these as often as usual (after 700) takes 5 to 10 % of an extraction.
+"""
 
 app = typer.Typer(
     cls=Group,
@@ -36,6 +41,7 @@ Kb = Annotated[str, typer.Option("--kb", envvar="CHITIEU_KB", metavar="URL", hel
 
 def main() -> NoReturn:
     """Entry point of the program: run the command line and leave with its exit status."""
+    gc.set_threshold(COLLECT_AFTER)
     sys.exit(run())
 
 

@@ -18,7 +18,7 @@ from schema.record import ExtractionRecord, Source
 
 T = TypeVar("T")
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Raised whenever the same bytes may give another record; the knowledge base reads a document again when it changes."""
 
 

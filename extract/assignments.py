@@ -26,6 +26,8 @@ from schema.record import Assignment, Deadline, DocumentFacts, Responsible, Role
 
 _PLAN_WORDS = ("xây dựng kế hoạch", "triển khai", "tổ chức")
 _BRACKET = re.compile(r"\([^()]{8,400}\)")
+_NEXT = re.compile(r"[;,]\s(?:và\s)?")
+_ROLE_ALONE = re.compile(r"\s(?:cùng\s)?(?P<role>phối hợp|tham mưu)(?:\sthực hiện)?(?=\s?(?:[;,.)]|$))")
 _DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
 """What makes the time behind it one by which a task must be done."""
 _LEAST_BODIES = 3
@@ -186,12 +188,37 @@ class _Reader:
             task = task or as_written(self.view, block.body, bracket.start()).strip(" .:;,-") or None
             duties, names = read_duties(self.clean, low, after, end), self._names(tuple(bodies))
             deadline = self._clause_deadline(Duty("lead", at, end))
+            if deadline == Deadline():
+                deadline = self._bracket_deadline(at, end)
             found: list[Responsible] = []
+            duties += self._partners(after, end)
             for duty in duties:
                 for name in self._names(duty.bodies) if duty.bodies is not None else names:
                     self._add(block.path, duty.role, name, task, deadline, (at, end))
                     found.append(Responsible(role=duty.role, body=name, span=(at, end)))
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
+
+    def _partners(self, start: int, end: int) -> list[Duty]:
+        """Bodies that the bracket names before their role: ", Trung tâm Xúc tiến đầu tư phối hợp"."""
+        found: list[Duty] = []
+        for mark in _NEXT.finditer(self.low, start, end):
+            if not begins_body(self.clean, self.low, mark.end()):
+                continue
+            bodies, after = read_bodies(self.clean, self.low, mark.end(), end)
+            role = _ROLE_ALONE.match(self.low, after, end) if bodies else None
+            if role:
+                found.append(
+                    Duty("coordinate" if role["role"] == "phối hợp" else "advise", mark.end(), role.end(), tuple(bodies))
+                )
+        return found
+
+    def _bracket_deadline(self, start: int, end: int) -> Deadline:
+        """A time that is a part of the bracket of its own: "(Sở Nội vụ chủ trì; quý II/2026)"."""
+        own = (
+            t for t in read_times(self.low, start, end) if self.low[max(start, t.span[0] - 2) : t.span[0]].strip() in (";", ",")
+        )
+        time = next((t for t in own if self.low[t.span[1] : end].lstrip()[:1] in ("", ";", ",", ".")), None)
+        return time.deadline(self.clean) if time else Deadline()
 
     def _only_heads(self, block: Block, start: int) -> bool:
         """Whether a labelled block is a heading of tasks below it and no task itself."""
@@ -202,7 +229,8 @@ class _Reader:
         """A block that begins with bodies: a heading for what stands below, or a task."""
         clean, low, end = self.clean, self.low, block.end
         rest = low[after:end].strip(" .:")
-        assigns, labelled, plan = place.mode == "assigns", block.rank in LABELLED, self.document.genre != "report"
+        assigns, labelled = place.mode == "assigns", block.rank in LABELLED
+        plan = self.document.genre != "report" or self._ahead(block)
         begin = words_begin(low, block)
         if rest and assigns and self._loose_heading(block, at, after):
             bodies, rest = list_bodies(clean, low, at, end), ""
@@ -226,6 +254,17 @@ class _Reader:
         self._charge(block, duties, names, bodies[0].start, path)
         place.bodies, place.told = names, True
 
+    def _ahead(self, block: Block) -> bool:
+        """Whether a report looks ahead where a block stands: under "Nhiệm vụ, giải pháp", not under what was done."""
+        for above in block.ancestors():
+            if above.rank in LABELLED or above.rank is Rank.HEADING:
+                a, b = above.body, min(above.end, above.body + 200)
+                if cue_pattern("situation_heading").match(self.low, a, b):
+                    return False
+                if cue_pattern("aim_heading").search(self.low, a, b):
+                    return True
+        return False
+
     def _loose_heading(self, block: Block, at: int, after: int) -> bool:
         """Whether a block that begins with a body and has tasks below is its name altogether, although a verb stands in it ("Các
         chủ đầu tư xây dựng hạ tầng").
@@ -248,15 +287,28 @@ class _Reader:
         for number, duty in enumerate(duties):
             names = self._names(duty.bodies) if duty.bodies is not None else own
             span = (min(start, duty.start) if number == 0 else duty.start, duty.end)
-            deadline = self._clause_deadline(duty)
+            deadline = self._task_deadline(duty, duties, block.end)
             for name in names:
                 self._add(path, duty.role, name, task, deadline, span)
                 found.append(Responsible(role=duty.role, body=name, span=span))
-            for labels in read_target_numbers(self.low, duty.start, duty.end):
-                self._numbered.append((labels, [Responsible(role=duty.role, body=n, span=span) for n in names]))
-            self._charge_placed(duty, [Responsible(role=duty.role, body=n, span=span) for n in names])
+            responsibles = [Responsible(role=duty.role, body=n, span=span) for n in names]
+            onward = self._onward(duty, duties, block.end)
+            self._numbered += [(labels, responsibles) for labels in read_target_numbers(self.low, duty.start, onward)]
+            self._charge_placed(duty.start, onward, responsibles)
         if found:
             self.covers.append(RoleCover(block.start, block.end, _once(found)))
+
+    def _task_deadline(self, duty: Duty, duties: list[Duty], end: int) -> Deadline:
+        """The time of a task: its clause's, else that of the clauses behind it up to the next role ("...; xong trước ngày 30/6")."""
+        own = self._clause_deadline(duty)
+        if own != Deadline():
+            return own
+        onward = self._onward(duty, duties, end)
+        return self._clause_deadline(Duty(duty.role, duty.end, onward)) if onward > duty.end else own
+
+    def _onward(self, duty: Duty, duties: list[Duty], end: int) -> int:
+        """Where what is said of a duty ends: at the next role of its block."""
+        return min((d.start for d in duties if d.start >= duty.end), default=end)
 
     def _clause_deadline(self, duty: Duty) -> Deadline:
         """The time by which a clause wants its task done; a date that only names a document is none."""
@@ -329,24 +381,29 @@ class _Reader:
         items: dict[str, list[Block]] = {}
         for block in self.outline.labelled():
             if self._among_targets(block):
-                items.setdefault(block.label or "", []).append(block)
+                items.setdefault(f"({block.label})" if block.rank is Rank.BRACKET else block.label or "", []).append(block)
         for labels, responsibles in self._numbered:
             for label in labels:
-                if len(meant := items.get(label, [])) == 1:
+                if len(meant := items.get(label) or items.get(f"({label})", [])) == 1:
                     self.covers.append(RoleCover(meant[0].start, self.outline.end_of(meant[0]), responsibles))
 
-    def _charge_placed(self, duty: Duty, responsibles: list[Responsible]) -> None:
+    def _charge_placed(self, start: int, end: int, responsibles: list[Responsible]) -> None:
         """Bodies that "chủ trì các chỉ tiêu tại mục II.1", or "nhóm chỉ tiêu về giáo dục", answer for what stands there."""
-        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, duty.start, duty.end)]
-        groups = read_target_groups(self.low, duty.start, duty.end)
+        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, start, end)]
+        groups = read_target_groups(self.low, start, end)
         if groups:
             heads = heads_of(self.low, (b for b in self.outline.labelled() if self._among_targets(b)))
             meant += [grouped(self.low, heads, subject) for subject in groups]
         self.covers += [RoleCover(b.start, self.outline.end_of(b), responsibles) for b in meant if b is not None]
 
     def _among_targets(self, block: Block) -> bool:
-        heads = (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160)
-        return any("chỉ tiêu" in head or "mục tiêu" in head for head in heads)
+        """Whether the nearest heading above that names targets or tasks names targets."""
+        for head in (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160):
+            if "chỉ tiêu" in head or "mục tiêu" in head:
+                return True
+            if cue_pattern("task_heading").search(head):
+                return False
+        return False
 
 
 def _once(found: list[Responsible]) -> list[Responsible]:

@@ -13,10 +13,10 @@ from extract.quantities import Quantity
 from extract.reasons import Reason
 from schema.record import Commitment, Deadline, Recurrence, Span
 
-_BETWEEN = re.compile(r"[\s(]*(?:vào|trong|ở)?\s*")
+_BETWEEN = re.compile(r"[\s(]*+(?:vào|trong|ở)?\s*+")
 _PAUSE = re.compile(r"[,;]\s")
 _NEXT_PART = re.compile(r"(?:[,;]|\svà)\s")
-_REACHES = re.compile(r"[\s,]*(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
+_REACHES = re.compile(r"[\s,]*+(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
 _MUST = re.compile(r"(?<![^\W_])(?<!không )phải(?! là người)(?![^\W_])")
 _LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
 """So much land or road a year is done anew each year; so much of a product a year is a level."""
@@ -45,12 +45,13 @@ class Bound:
 def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> tuple[Deadline, Reason | None]:
     """By when the figure at `index` is due: by a phrase of its clause, else of its sentence, its paragraph, or from above."""
     dated = [t for t in setting.times if t.end is not None and not scene.is_over(t)]
-    recurrence = _recurrence(scene, setting, figures[index], dated)
+    recurrence = _recurrence(scene, setting, figures, index, dated)
     chosen = (
         _respective(scene, dated, figures, index)
         or _nearest(scene, setting, dated, figures, index)
         or _undated(setting, figures[index], "giữa")
         or outer_time(scene, setting)
+        or named_time(scene, setting, figures[index])
         or _undated(setting, figures[index])
     )
     if chosen is None:
@@ -86,10 +87,20 @@ def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> Bound | 
     return Bound(chosen, "deadline_undated") if chosen else None
 
 
-def _recurrence(scene: Scene, setting: Setting, q: Quantity, dated: list[TimePhrase]) -> Recurrence | None:
-    """Whether a figure is due again and again: by words of its clause, or of a sentence that opens with them and names no day."""
-    start, sentence = setting.clause.start, setting.sentence
-    said = read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
+def _recurrence(
+    scene: Scene, setting: Setting, figures: list[Quantity], index: int, dated: list[TimePhrase]
+) -> Recurrence | None:
+    """Whether a figure is due again and again: by words of its clause, or of a sentence that opens with them and names no day.
+
+    Words behind it that a comma parts from it are those of the next figure ("18 hợp tác xã, doanh thu mỗi năm 45 tỷ đồng").
+    """
+    q, start, sentence = figures[index], setting.clause.start, setting.sentence
+    following = figures[index + 1].span[0] if index + 1 < len(figures) else setting.clause.end
+    said = [
+        (r, span)
+        for r, span in read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
+        if span[1] <= q.span[1] or following == setting.clause.end or "," not in scene.low[q.span[1] : span[0]]
+    ]
     near = [r for r, span in said if span[0] >= start or (span[0] < sentence + 24 and not dated)]
     made = q.kind in ("multiple", "people", "works", "places") or _LAND.match(q.unit or "") is not None
     counted = made and (q.unit or "").count("/") == 1
@@ -169,6 +180,18 @@ def dates_start(low: str, q: Quantity, time: TimePhrase) -> bool:
     if q.baseline is None or not q.baseline[1][1] <= time.span[0] < q.span[0]:
         return False
     return _BESIDE_START.fullmatch(low, q.baseline[1][1], time.span[0]) is not None
+
+
+def named_time(scene: Scene, setting: Setting, q: Quantity) -> Bound | None:
+    """In an article that says no time, the horizon in the name of the plan that the sentence tells ("Theo Đề án ... đến năm 2030, toàn tỉnh ...")."""
+    if scene.document.genre != "press":
+        return None
+    times = [
+        t for t in scene.times(setting.sentence, q.span[0]) if t.end is not None and (t.until or t.period) and not t.reference
+    ]
+    today = scene.today
+    later = [t for t in times if t.end is not None and (today is None or t.end > today)]
+    return Bound(later[-1], "deadline_sentence") if later else None
 
 
 def _horizon_before(scene: Scene, setting: Setting) -> TimePhrase | None:

@@ -86,7 +86,7 @@ def _share_issuers(view: View, mentions: list[Mention]) -> None:
     """The issuer behind the last of a plain list is that of all of it: "Kế hoạch số A và Kế hoạch số B của UBND tỉnh"."""
     for i in range(len(mentions) - 2, -1, -1):
         a, b = mentions[i], mentions[i + 1]
-        plain = re.fullmatch(r"[\s,;]*(?:và|cùng|số)?\s*", view.low[a.end : b.start])
+        plain = re.fullmatch(r"[\s,;]*+(?:và|cùng|số)?\s*+", view.low[a.end : b.start])
         same = a.symbol is not None and b.symbol is not None and a.symbol.organ == b.symbol.organ
         if plain and same and b.issuer and a.issuer is None and a.title is None:
             mentions[i] = replace(a, issuer=b.issuer)
@@ -152,7 +152,7 @@ def _citation(view: View, group: list[Mention], by_start: dict[int, Relation]) -
     )
 
 
-_IMPLEMENTS = r"(?:tổ chức |tiếp tục )*(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành)"
+_IMPLEMENTS = r"(?:tổ chức |tiếp tục ){0,4}(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành)"
 _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("replaces", re.compile(r"(?<!\w)(?:thay thế|bãi bỏ|thay cho|hủy bỏ)(?!\w)")),
     ("amends", re.compile(r"(?<!\w)sửa đổi(?:, bổ sung)?(?!\w)|(?<!\w)bổ sung(?= một số (?:điều|nội dung))")),
@@ -174,9 +174,9 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     ends = view.low.find("hết hiệu lực", mention.end, min(block.end, mention.end + 60))
     if ends > 0 and not re.search(r"[.;(]", view.low[mention.end : ends]):
         return "replaces"
-    start = max(block.start, view.clean.rfind(". ", block.start, mention.start) + 1)
-    sentence = view.low[start : mention.start] if mention.start - start < 4000 else view.low[mention.start - 4000 : mention.start]
-    start = mention.start - len(sentence)
+    floor = max(block.start, mention.start - 4000)
+    start = max(floor, view.clean.rfind(". ", floor, mention.start) + 1)
+    sentence = view.low[start : mention.start]
     near = _last_cue(sentence[-_NEAR:])
     at = bisect_left(foreign, start)
     if at >= len(foreign) or foreign[at] >= mention.start:

@@ -16,6 +16,7 @@ from extract.cues import cue_pattern
 from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
+from extract.labels import LABELLED
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.words import any_of, words_of
@@ -34,6 +35,8 @@ _ATTRIBUTE = re.compile(
 """ "số đối tượng hiện có và ...": the words belong to the noun before them and tell of nothing behind."""
 _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 """ "so với ước thực hiện năm 2025": what a figure is measured against says nothing of what it is."""
+_BY_PLAN = re.compile(rf"(?:theo|thực hiện)\s(?:{any_of('plan')})(?![^\W_])")
+""" "Theo Đề án phát triển cây quế, toàn tỉnh ...": the sentence of an article tells the plan."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
 _TIME_NOTE = re.compile(r"\(\s?(?:bình quân |trung bình |của |cùng kỳ |cuối |đầu )?")
 _UNTIL = ("đến ", "tới ", "trước ", "chậm nhất ")
@@ -47,6 +50,8 @@ class Mood:
     """What the paragraph has said so far: commitment or report."""
 
     verdict: Verdict = None
+    told: bool = False
+    """The paragraph of an article speaks of a person, a household or how things stand: figures are told until a word says otherwise."""
 
 
 class _Cue(NamedTuple):
@@ -80,6 +85,8 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
         return said
     if mood.verdict is not None:
         return Judgement(mood.verdict, Reason("kind_paragraph", (setting.block.body, setting.sentence)))
+    if mood.told:
+        return Judgement("result", Reason("kind_story", setting.block.span))
     judged = _by_place(scene, setting, q)
     if judged.reason.rule == "kind_time":
         mood.verdict = judged.verdict
@@ -118,6 +125,8 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
     past = _past(scene, setting, at, times)
     if past is not None:
         cues.append(past)
+    if scene.document.genre == "press" and (by := _BY_PLAN.match(low, start, at)):
+        cues.append(_Cue(by.start(), "target", by.end(), "kind_word"))
     if scene.document.genre != "official":
         cues += [
             _Cue(match.start(), "result", match.end(), "kind_word") for match in _DONE.finditer(low, setting.clause.start, at)
@@ -126,7 +135,7 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
         return None
     nearest = max(cues)
     aimed = [cue for cue in cues if cue.verdict == "target"]
-    if nearest == past and nearest.verdict == "result" and q.worded and aimed:
+    if nearest == past and nearest.verdict == "result" and (q.worded or scene.today is None) and aimed:
         nearest = max(aimed)._replace(rule="kind_bound")
     others = tuple((cue.start, cue.end) for cue in cues if cue.verdict != nearest.verdict)
     return Judgement(nearest.verdict, Reason(nearest.rule, (nearest.start, nearest.end), others))
@@ -198,7 +207,9 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     if _tells_of_plan(scene, setting, q):
         return Judgement("result", Reason("kind_of_plan", q.span))
     if genre == "press":
-        if (context.time is not None or context.aim) and (q.share or q.worded):
+        labelled = any(b.rank in LABELLED and b.span == context.headed for b in setting.block.ancestors())
+        listed = context.aim and labelled and q.kind not in ("count", "duration", "age")
+        if listed or ((context.time is not None or context.aim) and (q.share or q.worded)):
             by = (
                 Reason("kind_heading", context.headed)
                 if context.aim
@@ -265,6 +276,14 @@ _DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
 _MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
 
+_SHORTENED = re.compile(r"(?<![^\W_])(?:thời gian|thời hạn|rút ngắn)\s[^;:.]{0,80}\s(?:xuống|còn|xuống còn|giảm còn)\s$")
+
+
+def shortened(low: str, clause: Clause, q: Quantity) -> bool:
+    """Whether a stretch of time is what another is brought down to ("rút ngắn thời gian giải quyết xuống còn 10 ngày")."""
+    return _SHORTENED.search(low, max(clause.start, q.span[0] - 120), q.span[0]) is not None
+
+
 def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
     """Whether a figure that is no share commits to something where it stands, and is no detail of a task.
 
@@ -286,12 +305,22 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     if context.task:
         if cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank"):
             return False
-        if not (timed or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
+        yearly = q.worded and words_of("yearly").search(low, *before) is not None
+        if not (timed or yearly or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
             return q.worded and q.comparator == "ge"
     if q.worded or q.baseline or q.value_max is not None:
         return True
     aimed = timed or context.aim or context.time is not None
     return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
+
+
+_EXCLUDED = re.compile(r"(?:trừ|ngoại trừ|không kể|không tính|không bao gồm|chưa kể|chưa tính)(?![^\W_])")
+
+
+def is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
+    """Whether a figure only says who is left out ("(trừ nhà nghỉ dưới 10 phòng)")."""
+    opened = low.rfind("(", clause.start, q.span[0])
+    return opened >= 0 and ")" not in low[opened : q.span[0]] and _EXCLUDED.match(low, opened + 1) is not None
 
 
 _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")

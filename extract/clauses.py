@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from schema.record import Span
 
-_END = re.compile(r"[.!?…;](?:(?<=;)\s*|(?<!;)(?:[.!?…]*[)\"']?\s+(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|(?<=\.)\s*$))")
+_END = re.compile(r"[.!?…;](?:(?<=;)\s*|(?<![.!?…].)(?<!;)[.!?…]*+[)\"']?\s++(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|(?<=\.)\s*$)")
 _PARENTHESIS = re.compile(r"[()]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|P|Q|H|X|ThS|TS|PGS|GS|BS|đ/c|Đ/c|v\.v|vv|tr|St|No|Th|T\.Ư)$")
 

@@ -15,6 +15,7 @@ from extract.deadlines import TimePhrase, dated, main_time, read_times
 from extract.headed_lists import ListHead, ListHeads
 from extract.outline import LABELLED, Block, Outline, Rank
 from extract.relative_times import Frame
+from extract.shown_dates import shown_date
 from extract.view import View
 from extract.words import any_of, words_of
 from schema.record import Commitment, Span
@@ -28,11 +29,19 @@ _SUBJECT = re.compile(
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _NO_NAME = re.compile(
-    r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s)*(?:quý|6 tháng|sáu tháng))\s"
+    r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s){0,4}(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
 _BEHIND_SYMBOL = re.compile(r"\d[\w/.-]*[/-][^\W\d_][^\s,;()]*,?\s$")
 """ "Nghị quyết số 12/2025/QH15, ngày 20/6/2025": the day is the document's."""
+_SETS_AIMS = re.compile(
+    r",?\s(?:đã\s)?(?:đặt (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|đề ra|đặt ra|xác định|phấn đấu|hướng tới)(?![^\W_])"
+)
+""" "Kế hoạch ... giai đoạn 2026 - 2030 đặt mục tiêu": the plan's years are those of its aims."""
+_PLAIN_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s\d")
+"""A day on a line of its own ("Báo Lào Cai, 12/9/2025") says when something was written."""
+_ENCLOSED = re.compile(r"\(?\s?(?:ban hành )?kèm theo\s")
+""" "(Kèm theo Quyết định số 140/QĐ-UBND ngày 12/01/2026 ...)" under a title: the day is the decision's."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
@@ -74,7 +83,7 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
         return True
     if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
         return False
-    if _NO_NAME.match(low, at):
+    if _NO_NAME.match(low, at) or (phrase.period and _SETS_AIMS.match(low, phrase.span[1])):
         return False
     named = list(words_of("plan").finditer(low, start, at))
     if not named:
@@ -156,7 +165,10 @@ class Contexts:
         if block.index not in self._handed:
             view = self._view
             a, b = _own_words(view, block)
-            times = dated(read_times(view.low, a, b), self.frame)
+            named = shown_date(view.clean[block.start : block.end].strip()) or _ENCLOSED.match(view.low, block.start)
+            times = [] if named else dated(read_times(view.low, a, b), self.frame)
+            if block.rank is Rank.HEADING:
+                times = [t for t in times if t.until or t.period or not _PLAIN_DAY.search(view.low, *t.span)]
             if block.rank in (Rank.LEAD, Rank.TEXT):
                 times = [t for t in times if not is_named(view.low, a, t)]
             head = _subject(view, block.body, block.end)

@@ -6,9 +6,9 @@ import re
 
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
-from extract.measured import Measured
+from extract.measured import MEASURE_NOUN, Measured
 from extract.quantities import Quantity
-from extract.words import any_of, words_of
+from extract.words import any_of
 
 _EXCEPT = re.compile(
     r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
@@ -41,6 +41,7 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         return
     lead = scene.low[last.span[1] : q.span[0]]
     name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
+    name = re.match(r"\s*\(([^():;%\d]{2,60}):\s*$", lead) or name
     listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
     opened = scene.low.rfind("(", draft.clause.start, q.span[0]) > scene.low.rfind(")", draft.clause.start, q.span[0])
     if name is None and listed and opened and q.share and "riêng" not in lead:
@@ -80,6 +81,31 @@ def _is_counted_whole(whole: Draft, q: Quantity) -> bool:
     return counted and q.share and "đồng" not in (whole.unit or "") and "USD" not in (whole.unit or "")
 
 
+_RATE = re.compile(
+    r"\s?[^,;.()\d]{0,24}?(?P<rate>(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|vạn|một vạn)\s"
+    rf"(?:{any_of('denominator_noun')}))(?![^\W_])"
+)
+_PEOPLE_OR_THINGS = frozenset({"people", "places", "works"})
+
+
+def share_rates(scene: Scene) -> None:
+    """ "13 bác sĩ và 31 giường bệnh trên 10.000 dân": what the last count is taken per holds for those joined with it."""
+    for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
+        if left.clause != right.clause or left.quantity is None or right.quantity is None:
+            continue
+        kinds = {left.quantity.kind, right.quantity.kind}
+        if not kinds <= _PEOPLE_OR_THINGS or left.span[1] > right.span[0] or "/" in (left.unit or ""):
+            continue
+        end = right.clause.end
+        rate = _RATE.match(scene.low, right.span[1], end) or _RATE.search(right.indicator.lower() if right.indicator else "")
+        if rate is None or not re.fullmatch(r"[^,;.()\d]{0,24}(?:,|\svà)\s", scene.low[left.span[1] : right.span[0]]):
+            continue
+        with left.by("rate_shared", right.span):
+            if rate["rate"] not in (left.indicator or "").lower():
+                left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
+            left.population = None if left.population == left.unit else left.population
+
+
 def _same_sentence(left: Draft, right: Draft) -> bool:
     return left.clause.sentence == right.clause.sentence
 
@@ -111,7 +137,7 @@ def _no_measure(words: str) -> bool:
     """Whether words name only whom or where: no measure of their own, nothing demanded of people."""
     low = words.lower()
     found = first_criterion(low, 0, len(low), [])
-    return bool(low) and not words_of("measure_noun").search(low) and found is None and not re.search(r"\d", low)
+    return bool(low) and not MEASURE_NOUN.search(low) and found is None and not re.search(r"\d", low)
 
 
 def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:
@@ -144,11 +170,28 @@ def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
     return not alone and re.fullmatch(r"\s?(?:,|và|,\svà)[\s,]*", between) is not None
 
 
+def _only_dated(scene: Scene, left: Draft, right: Draft) -> bool:
+    """Whether a figure says nothing but when, before one in the next clause that says what: "năm 2027: 60%; năm 2030: 90% số thôn có ..."."""
+    if left.clause == right.clause or left.block is not right.block or left.clause.sentence != right.clause.sentence:
+        return False
+    bare = left.indicator is None and left.population is None and left.unit == right.unit and right.indicator is not None
+    return bare and not scene.low[left.span[1] : left.clause.end].strip()
+
+
 def share_predicates(scene: Scene) -> None:
     """ "100% A và 70% B bảo đảm tiêu chuẩn C": what is said behind B holds for A too."""
-    sharing: Draft | None = None
+    shared: list[Draft] = []
+    dated: list[Draft] = []
     for left, right in zip(reversed(scene.drafts[:-1]), reversed(scene.drafts[1:]), strict=True):
-        if left.clause != right.clause or left.measured is None or right.measured is None or left.quantity is None:
+        if left.measured is None or right.measured is None or left.quantity is None:
+            continue
+        if _only_dated(scene, left, right) and (right.measured.form == "after" or right in dated[-1:]):
+            dated.append(left)
+            with left.by("predicate_shared", right.span):
+                left.indicator, left.criterion = right.indicator, right.criterion
+                left.population, left.share_of, left.tier = right.population, right.share_of, right.tier
+            continue
+        if left.clause != right.clause:
             continue
         bare = (
             left.measured.form == "after" and left.measured.predicate is None and left.criterion is None
@@ -159,11 +202,11 @@ def share_predicates(scene: Scene) -> None:
             bare
             and joined
             and right.measured.form == "after"
-            and (right.measured.predicate is not None or right is sharing)
+            and (right.measured.predicate is not None or right in shared[-1:])
             and left.unit == right.unit
         ):
-            sharing = left
+            shared.append(left)
             with left.by("predicate_shared", right.span):
                 left.indicator, left.criterion = right.indicator, right.criterion
-                if left.measured.form == "none":
+                if left.measured.form == "none" or left.population is None:
                     left.population, left.share_of, left.tier = right.population, right.share_of, right.tier

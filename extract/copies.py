@@ -16,7 +16,7 @@ from extract.lead_time import told_period
 from extract.letterhead import Letterhead, read_signer
 from extract.mentions import kinds_by_name
 from extract.outline import Block, Outline
-from extract.shown_dates import is_shown_date
+from extract.shown_dates import shown_date
 from extract.symbols import find_symbols, repaired_for
 from extract.tier_evidence import congress_at, told
 from extract.title_line import TITLE_KIND
@@ -59,7 +59,7 @@ def is_list(view: View, blocks: list[Block]) -> bool:
     if len(items) < 4 or not aims or head.end - head.start > 160 or view.clean[head.end - 1] in ".;?!":
         return False
     if (head.rank is Rank.TEXT and not view.clean[head.start : head.end].isupper()) or any(
-        is_shown_date(view.clean[b.start : b.end].strip()) for b in blocks[:6]
+        shown_date(view.clean[b.start : b.end].strip()) for b in blocks[:6]
     ):
         return False
     return sum(b.rank not in _ITEMS for b in items) <= _MOST_PROSE * len(items)
@@ -93,7 +93,7 @@ def _titled(view: View, outline: Outline, blocks: list[Block]) -> tuple[Document
     match = _OPENS.match(view.low, line.start, line.end)
     if match is None or line.end - line.start > 400 or view.clean[line.end - 1] in ".:;" or not view.clean[line.start].isupper():
         return None
-    if any(is_shown_date(view.clean[b.start : b.end].strip()) for b in blocks[1:6]) or not _is_drawn_up(view, blocks):
+    if any(shown_date(view.clean[b.start : b.end].strip()) for b in blocks[1:6]) or not _is_drawn_up(view, blocks):
         return None
     name = kind_names().match(view.low, line.start)
     if name is None:

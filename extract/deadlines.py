@@ -24,7 +24,7 @@ _BEFORE = (
     r"(?:(?P<before>trước|chậm nhất trước|xong trước)\s|(?P<until>(?:từ nay |từ nay cho |chậm nhất |muộn nhất )?(?:đến|tới|vào|trong|là)\s)?"
     r"(?P<edge>(?:hết|cuối|giữa|đầu|kết thúc|khoảng)\s)?)"
 )
-_HORIZON = re.compile(r"(?:(?:định hướng|tầm nhìn)(?![^\W_])[^,;.\d]*|(?:hướng tới|hướng đến)\s)$")
+_HORIZON = re.compile(r"(?:(?:định hướng|tầm nhìn)(?![^\W_])[^,;.\d]{0,30}|(?:hướng tới|hướng đến)\s)$")
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
 
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -256,10 +256,15 @@ def dated(times: list[TimePhrase], frame: Frame) -> list[TimePhrase]:
     return found
 
 
+_A_YEAR = re.compile(rf"\s{YEAR}(?!\d)")
+""" "doanh thu bán hàng năm 2026": goods, and a year."""
+
+
 def read_recurrences(low: str, start: int = 0, end: int | None = None) -> list[tuple[Recurrence, Span]]:
     """The words of a stretch that say that something recurs."""
     end = len(low) if end is None else end
-    return sorted(((r, m.span()) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end)), key=lambda x: x[1])
+    found = ((r, m) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end))
+    return sorted(((r, m.span()) for r, m in found if not _A_YEAR.match(low, m.end())), key=lambda x: x[1])
 
 
 def main_time(times: list[TimePhrase]) -> TimePhrase | None:

@@ -15,17 +15,13 @@ from extract.quantities import Quantity
 from extract.ranks import read_rank
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
+from extract.topics import NO_TOPIC, complete, line_topic
 from extract.words import words_of
 from schema.record import Baseline, Span
 
-_OTHER_TIME = re.compile(r"\s?\([^()]*\d[^()]*\)")
+_OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
 """ "từ 95,5% dân số trở lên": what the share is taken of stands inside the words of the quantity."""
-_TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,40}):\s(?=\S)")
-_NO_TOPIC = re.compile(
-    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng)(?![^\W_])"
-    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau)(?![^\W_])"
-)
 _THING = re.compile(r"(?:[^\W\d_]+\s?){1,4}")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
@@ -49,7 +45,7 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
             draft.population = bounded[1]
     if measured.acting:
         with draft.by("measure_acting", measured.indicator):
-            draft.indicator = f"{draft.indicator} {draft.population or ''}".strip()
+            draft.indicator = f"{draft.indicator} {scene.plain(tail_of(scene.low, measured.behind)) or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     if measured.verb:
         with draft.by("measure_acting", measured.verb):
@@ -93,10 +89,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     read_population(scene, draft, context, last)
     if draft.population is None:
         with draft.by("population_topic", (setting.sentence, q.span[0])):
-            draft.population = _topic(scene, setting.sentence, q.span[0])
+            draft.population = line_topic(scene, setting.block, setting.sentence, q.span[0])
     if draft.population is None:
         with draft.by("population_thing", (setting.clause.start, figures[0].span[0])):
             draft.population = _named_first(scene, setting, measured, figures[0])
+    complete(scene, draft, q, last)
     with draft.by("counted_units", (setting.clause.start, setting.clause.end)):
         read_share(scene, draft, q)
     read_tier(scene, draft, context)
@@ -154,21 +151,12 @@ def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) ->
         draft.share_of, draft.per, draft.tier = last.share_of, last.per, last.tier
 
 
-def _topic(scene: Scene, sentence: int, at: int) -> str | None:
-    """What a sentence speaks of before its colon ("Cây hồ tiêu: diện tích 12.000 ha, sản lượng ..."), where a measure follows there."""
-    match = _TOPIC.match(scene.low, sentence, at)
-    if match is None or words_of("measure_noun").search(match[1]) or _NO_TOPIC.search(match[1]):
-        return None
-    follows = words_of("measure_noun").search(scene.low, match.end(), at) is not None
-    return scene.clean[slice(*match.span(1))].strip() if follows else None
-
-
 def _named_first(scene: Scene, setting: Setting, measured: Measured, first: Quantity) -> str | None:
     """The thing that a clause opens with its size of, where a measure of it follows: "Lúa 12.500 ha, năng suất bình quân 62 tạ/ha"."""
     words = scene.low[setting.clause.start : first.span[0]].strip()
     if first.kind != "physical" or measured.indicator is None or measured.indicator[0] < first.span[1]:
         return None
-    bare = _THING.fullmatch(words) and not (words_of("predicate").search(words) or is_verb(words) or _NO_TOPIC.search(words))
+    bare = _THING.fullmatch(words) and not (words_of("predicate").search(words) or is_verb(words) or NO_TOPIC.search(words))
     if not bare or words_of("measure_noun").search(words) or not words_of("measure_noun").match(scene.low, measured.indicator[0]):
         return None
     return scene.clean[setting.clause.start : first.span[0]].strip()

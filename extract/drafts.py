@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -82,15 +80,31 @@ class Draft:
         for name in ("kind", *known):
             self.because.setdefault(name, Reason(rule, span))
 
-    @contextmanager
-    def by(self, rule: str, span: Span | None = None) -> Iterator[None]:
-        """All fields that change inside are owed to a rule, but for those that name one of their own."""
-        before = [getattr(self, name) for name in EXPLAINED]
-        known = dict(self.because)
-        yield
-        for name, value in zip(EXPLAINED, before, strict=True):
-            if getattr(self, name) != value and self.because.get(name) == known.get(name):
-                self.because[name] = Reason(rule, span)
+    def by(self, rule: str, span: Span | None = None) -> _Step:
+        """A block in which all fields that change are owed to a rule, but for those that name one of their own."""
+        return _Step(self, rule, span)
+
+
+class _Step:
+    """See `Draft.by`."""
+
+    __slots__ = ("before", "draft", "known", "rule", "span")
+
+    def __init__(self, draft: Draft, rule: str, span: Span | None) -> None:
+        self.draft, self.rule, self.span = draft, rule, span
+
+    def __enter__(self) -> None:
+        self.before, self.known = vars(self.draft).copy(), self.draft.because.copy()
+
+    def __exit__(self, *error: object) -> None:
+        now, because = vars(self.draft), self.draft.because
+        for name in EXPLAINED:
+            if (
+                now[name] is not self.before[name]
+                and now[name] != self.before[name]
+                and because.get(name) is self.known.get(name)
+            ):
+                because[name] = Reason(self.rule, self.span)
 
 
 @dataclass
@@ -196,7 +210,7 @@ class Scene:
         if text is None:
             return None
         words = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
-        return re.sub(r"\s+([,;])", r"\1", words).strip(" ,;") or None
+        return re.sub(r"\s([,;])", r"\1", words).strip(" ,;") or None
 
 
 def target_id(sha256: str, words: str, occurrence: int) -> str:

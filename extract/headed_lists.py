@@ -23,7 +23,8 @@ _UNIT = re.compile(
     rf"\((?P<said>{_SAID})?\s?(?P<in>[^()]{{1,40}})\)|[,;]?\s(?:đơn vị tính|đơn vị|đvt):?\s(?P<after>[^,;:()]{{1,40}})"
 )
 _NOTE = re.compile(rf"\(?\s?{_SAID}\s?(?P<unit>[^(),;:]{{1,40}}?)\s?\)?\s?[.;]?")
-_ITEM = re.compile(r"(?P<words>[^:;.,%]{2,80}):\s*$|^\s*$")
+_LONGEST_ITEM = 80
+_ITEM_ENDS = ":;.,%"
 _CLOSED = re.compile(r"\s*(?:[,;.()]|$|(?:và|trong đó|riêng|trừ)(?![^\W_]))")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(rf"(?:ở|tại|trong đó|riêng|{any_of('part_word')})(?![^\W_])")
@@ -139,16 +140,26 @@ def with_unit(head: ListHead, quantity: Quantity, low: str, start: int, end: int
     if quantity.unit is not None or quantity.kind != "count":
         return quantity
     closes = head.scope and _CLOSED.match(low, quantity.span[1], end) and not _YEARLIKE.fullmatch(low[slice(*quantity.number)])
-    fits = closes or _ITEM.search(low, start, quantity.span[0])
+    fits = closes or _item(low, start, quantity.span[0])
     return replace(quantity, unit=head.unit, kind=head.kind) if fits else quantity
 
 
 def item_words(low: str, start: int, quantity: Quantity) -> Span | None:
     """What an item's words before its figure say beside a time: for whom or where the figure is."""
-    match = _ITEM.search(low, start, quantity.span[0])
-    if match is None or match["words"] is None:
+    words = _item(low, start, quantity.span[0])
+    return _measure(low, *words) if words else None
+
+
+def _item(low: str, start: int, end: int) -> Span | None:
+    """The words before a colon that a stretch ends with; None where it ends otherwise or no words stand there."""
+    while end > start and low[end - 1].isspace():
+        end -= 1
+    if end == start or low[end - 1] != ":":
         return None
-    return _measure(low, match.start("words"), match.end("words"))
+    end -= 1
+    start = max(start, end - _LONGEST_ITEM)
+    start = max(start, *(low.rfind(mark, start, end) + 1 for mark in _ITEM_ENDS))
+    return (start, end) if end - start >= 2 else None
 
 
 def measure_for(head: ListHead, low: str, start: int, quantity: Quantity) -> Span | None:

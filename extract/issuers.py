@@ -82,7 +82,7 @@ _RANK = re.compile(
     r"trực thuộc|quốc gia|toàn quốc)(?!\w)"
 )
 _LOCAL = ("tỉnh", "huyện", "thành phố", "quận", "xã", "phường", "quốc gia", "trung ương")
-_STEP = re.compile(r"[.;:()\"\n]|\d+\s?[/.-]\s?\d|[^\W\d_]+")
+_STEP = re.compile(r"[.;:()\"\n]|\d{1,12}\s?[/.-]\s?\d|[^\W\d_]+")
 _NUMBERED = re.compile(r"(?:số|năm) \d")
 _PLURAL = re.compile(r"(?:các|những) (?=\w)")
 

@@ -18,19 +18,21 @@ from schema.record import Span
 
 MARKER = re.compile(
     r"(?:[-+•●▪◦*–—]\s+(?=\S)|[-+–—](?=[^\W\d_])|(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)\-–/]\s+(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|[a-zđ]{1,2}\)\s*(?=\S)|\(\d{1,2}\)\s*(?=\S)|\[\d{1,3}\]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|[a-zđ]{1,2}\)\s*(?=\S)|\(\d{1,2}\)\s*(?=[^\s.,;:)])|\[\d{1,3}\]"
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)(?:\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,3})\b|\s*$))"
 )
 _RULE = re.compile(r"[-_=*─]{3,}|\*( \*)+|[*•]")
-_ROW_RULE = re.compile(r"\|?[\s:|\-]*-{2,}[\s:|\-]*\|?")
+_ROW_RULE = re.compile(r"(?>[\s:|\-]*?--)[\s:|\-]*+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
-_RANGE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?:,\d{1,2})?\s?(?:%|[^\W\d_])")
+_RANGE = re.compile(r"\d{1,3}(?:,\d{1,2})?\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?%")
 _TERMINAL = ".;:!?…"
 _DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
 _BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
+_LONGEST_WORDS = 24
+"""Letters of a line's first or last words, at most, by which it is told whether it goes on."""
 _NUMBER_LABEL = re.compile(r"[Ss]ố\s?:")
 _OPENS_PREAMBLE = re.compile(r"(?:[-+*]\s?)?(?:căn cứ|xét|thực hiện|theo đề nghị|trên cơ sở)(?![^\W_])")
 _PLACE_DATE = re.compile(r"[^\W\d_][^,\d]{1,30}, ngày\s")
@@ -125,20 +127,14 @@ def _open_parenthesis(text: str) -> bool:
 
 def _goes_on(first: str, before: str, after: str) -> bool:
     """Whether words show that a line is no end, whatever its length: of a block that opens with `first`. Web pages wrap where their source did."""
-    if is_title_line(after) or _OPENS_PREAMBLE.match(after.lower()):
+    if is_title_line(after) or _OPENS_PREAMBLE.match(after[:_LONGEST_WORDS].lower()):
         return False
-    low = before.lower()
+    low = before[-_LONGEST_WORDS:].lower()
     if _DANGLES.search(low) or (after[0].isdigit() and (_NUMBER_LABEL.fullmatch(before) or _BEFORE_NUMBER.search(low))):
         return True
-    if _OPENS_PREAMBLE.match(first.lower()) and before[-1] not in _TERMINAL + ",":
+    if _OPENS_PREAMBLE.match(first[:_LONGEST_WORDS].lower()) and before[-1] not in _TERMINAL + ",":
         return True
     return before.istitle() and len(before.split()) <= 2 and _PLACE_DATE.match(after) is not None
-
-
-def _is_range(text: str) -> bool:
-    """Whether a line begins with a range and no label ("4 - 5% so với năm 2025")."""
-    ends = _RANGE.match(text)
-    return ends is not None and int(ends[1]) < int(ends[2])
 
 
 def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
@@ -150,11 +146,15 @@ def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: 
         return True
     full = bool(width) and len(before.text) + 1 + len(b.split(None, 1)[0]) > width * 0.93
     ended = a[-1] in _TERMINAL
+    if spaced and len(before.text) >= 30 and a[-1].islower() and _RANGE.match(b):
+        return True  # "đạt" over "80 - 85%"
     if is_marker(b):
-        number_range = (re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()) or (full and not ended and _is_range(b))
+        number_range = re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()
         return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
     if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
         return True
+    if spaced and b[0].isdigit() and (a[-1].islower() or a[-1] in "-–") and len(before.text) >= 30:
+        return True  # "trẻ em dưới" over "5 tuổi", "80 -" over "85%"
     if len(before.text) <= 6 and MARKER.match(before.text + " x"):
         return True  # a label alone on its line
     if open_emphasis:

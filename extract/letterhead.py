@@ -45,8 +45,8 @@ _MOTTO = re.compile(
 _MOTTOS = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "đảng cộng sản việt nam")
 _NUMBER = re.compile(r"(?<!\w)số ?:? ?(?=[\d/.…_-]|$)")
 _BLANK = re.compile(r"[\s.…_]*(?=[-/])")
-_PLACE_DATE = re.compile(r"([^\W\d_][\w'’ -]{1,40}?), ?ngày")
-_DATE_LINE = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm")
+_PLACE_DATE = re.compile(r"([^\W\d_][\w'’ -]{1,40}+), ?ngày")
+_DATE_LINE = re.compile(r"ngày[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?tháng[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?năm")
 
 
 def read_letterhead(view: View, outline: Outline) -> Letterhead:

@@ -13,13 +13,14 @@ from extract.cues import cue_pattern, efforts
 from extract.dates import YEAR
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
-from extract.words import alternatives, any_of, words_of
+from extract.words import alternatives, any_of, whole_words, words_in, words_of
 from schema.record import Span
 from schema.vocab import entries
 
 _PREDICATE = words_of("predicate")
 _SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
 _WEAK_PREDICATE = words_of("weak_predicate")
+_OF_NOUNS = words_in("noun_attribute")
 _ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
@@ -29,7 +30,10 @@ _OPENING = re.compile(
     rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
 _CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
-_MEASURE_NOUN = words_of("measure_noun")
+MEASURE_NOUN = re.compile(
+    rf"(?:{whole_words([w for w in words_in('measure_noun') if w != 'số'])}|{whole_words(['số'], words_in('completed_by_so'))}(?!\shóa(?![^\W_])))"
+)
+"""The noun that names a measure; "số" where it counts, not where it says "digital" or ends a word ("chuyển đổi số", "dân số")."""
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
@@ -45,7 +49,17 @@ def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
     told = next((m for m in _ATTRIBUTIVE.finditer(text, at) if m.start() <= first.start() < m.end()), None)
     if told is None:
         return first
-    return _SAID_OF.search(text, told.end()) or _WEAK_PREDICATE.search(text, told.end()) or first
+    behind = _SAID_OF.search(text, told.end()) or _PREDICATE.search(text, told.end()) or _WEAK_PREDICATE.search(text, told.end())
+    return behind or (None if told[0] in _OF_NOUNS else first)
+
+
+def read_verb(low: str) -> bool:
+    """Whether words hold a predicate.
+
+    >>> read_verb("hộ cận nghèo"), read_verb("hộ dân được dùng nước sạch")
+    (False, True)
+    """
+    return _predicate(low) is not None
 
 
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
@@ -55,8 +69,13 @@ _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
 _YEAR = re.compile(YEAR)
-_COMPARED = re.compile(r"[\s,(]*(?<![^\W_])so với\s")
-_ACTING = re.compile(rf"(?<![^\W_])(?:{any_of('acting_verb')})(?:\s(?:cho|được|đối với|tại|dứt điểm|thêm))?$")
+_A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
+_IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
+_COMPARED = re.compile(r"(?<![^\W_])so với\s")
+_LOOSE = " ,.;:("
+_NOTE_MARK = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,3}\])$")
+_ACTS = rf"(?:{any_of('acting_verb')}|{any_of('spending_verb')})"
+_ACTING = re.compile(rf"(?<![^\W_])(?:{_ACTS}(?:,\s|\svà\s)){{0,3}}{_ACTS}(?:\s(?:cho|được|đối với|tại|dứt điểm|thêm))?$")
 _ASIDE = re.compile(rf"(?<![^\W_])(?:{any_of('sets_aside')})$")
 _PURPOSE = re.compile(r"\s(?=(?:cho|để)\s\w)")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
@@ -94,10 +113,24 @@ def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> t
     following = next((n for n in quantities[index + 1 :] if not _inside(low, q.span[1], n.span[0])), None)
     if following is not None:
         end = max(q.span[1], _boundary(low, q, following))
+    end = _before_note(low, quantities, index, end)
     closing = low.find(")", q.span[1], end)
     if closing >= 0 and _inside(low, clause[0], q.span[0]) and low.find("(", q.span[1], closing) < 0:
         end = closing
     return (begin, q.span[0]), (q.span[1], end)
+
+
+_NOTE = re.compile(r"\s*\(")
+
+
+def _before_note(low: str, quantities: list[Quantity], index: int, end: int) -> int:
+    """Where the words behind a figure end when nothing follows it but figures in parentheses ("75% (có bằng cấp: 35%)")."""
+    q = quantities[index]
+    opened = _NOTE.match(low, q.span[1], end)
+    if opened is None or index + 1 == len(quantities) or not opened.end() <= quantities[index + 1].span[0] < end:
+        return end
+    closed = low.find(")", opened.end(), end)
+    return opened.end() - 1 if closed < 0 or not low[closed + 1 : end].strip(" .;,") else end
 
 
 def _inside(low: str, start: int, at: int) -> bool:
@@ -109,7 +142,7 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
     """Where, between two quantities, the words of the right one begin."""
     a, b = left.span[1], right.span[0]
     between = low[a:b]
-    marks = [m.start() for m in re.finditer(r",|:|\(|\)(?=[\s,])|\s(?:và|trong đó|còn)\s", between.rstrip(": "))]
+    marks = [m.start() for m in re.finditer(r",|:|\(|\)(?=[\s,])|\s(?:và|trong đó|còn)\s", between.rstrip(": ") + " ")]
     if not marks:
         return b if not re.match(r"\s*(?:đạt|là|còn)\s", between) else a
     rest = between.lstrip()
@@ -121,12 +154,13 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
         tail = between[mark:].lstrip(",:() ")
         tail = re.sub(r"^(?:và|trong đó|còn)\s", "", tail)
         if (
-            _MEASURE_NOUN.match(tail)
+            MEASURE_NOUN.match(tail)
             or cue_pattern("strive").match(tail)
             or re.match(r"(?:riêng|trong đó|giảm|tăng|nâng|đưa|đạt|có\s*$|đến (?:hết |cuối )?năm|năm \d)", tail)
         ):
             return a + mark + 1
-    return a + marks[-1] + 1
+    opened = between.rfind("(")
+    return a + (opened if opened > between.rfind(")") else marks[-1]) + 1
 
 
 def _strip(low: str, start: int, end: int) -> Span:
@@ -177,14 +211,14 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
         indicator, of = _trim(low, (purpose.end(), tail[1])), _trim(low, (tail[0], purpose.start()))
         return Measured(indicator, of, "after", before, behind, verb=(core[0] + aside.start(), core[1]))
     acting = _acting(words) if q.share and low[tail[0] : tail[1]].strip() else None
-    if acting is not None:
+    if acting is not None and not MEASURE_NOUN.search(words[:acting]):
         done_to = _trim(low, tail)
         return Measured((core[0] + acting, core[1]), done_to, "after", before, behind, None, True)
     if (
         words
         and not verbal
         and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]]))
-        and (_MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
+        and (MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
     ):
         return _before(low, core, before, behind, _base(low, behind, tail) if q.share else None)
     if low[tail[0] : tail[1]].strip():
@@ -210,6 +244,14 @@ def verb_run(words: str) -> int | None:
     """
     found = _VERB_RUN.search(words)
     return found.start() if found else None
+
+
+_ALONE = frozenset(w for e in entries("predicates", "verb") for w in e["words"])
+
+
+def verbs() -> frozenset[str]:
+    """The verbs that may stand alone before a figure."""
+    return _ALONE
 
 
 def is_verb(words: str) -> bool:
@@ -253,23 +295,25 @@ def _before_other_year(low: str, a: int, b: int) -> int:
 def tail_of(low: str, behind: Span) -> Span:
     """The words behind a figure up to a time phrase at their end, without footnote marks."""
     a, b = behind
-    if low.startswith("/năm", a):
-        a = min(b, a + len("/năm"))
+    yearly = _A_YEAR.match(low, a, b)
+    a = yearly.end() if yearly else a
     while a < b and low[a] in " ,:)":
         a += 1
     b = _before_other_year(low, a, b)
     compared = _COMPARED.search(low, a, b)
     if compared:
         b = compared.start()
-    text = re.sub(r"[\s,.;:(]*(?:\(\d{1,2}\)|\[\d{1,3}\])?[\s,.;:(]*$", "", low[a:b])
-    text = re.sub(r"(?:^|[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
+        while b > a and low[b - 1] in " ,(":
+            b -= 1
+    text = _NOTE_MARK.sub("", low[a:b].rstrip(_LOOSE)).rstrip(_LOOSE)
+    text = re.sub(r"(?:^|(?<![\s,])[\s,]+)(?:và|hoặc|trong đó|còn|mỗi năm|hằng năm)$", "", text)
     b = a + len(text)
     for t in read_times(low, a, b):
         if not low[a : t.span[0]].strip(" (,"):
             a = t.span[1]
             while a < b and low[a] in " ,:)":
                 a += 1
-        elif t.span[1] >= b - 1 and (t.until or low.startswith(("vào ", "trong "), t.span[0])):
+        elif t.span[1] >= b - 1 and (t.until or _IN_TIME.match(low, t.span[0])):
             b = t.span[0]
     return a, max(a, b)
 
@@ -313,11 +357,11 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
             if (
                 8 < len(said) < 140
                 and not re.search(r"[:;.]|cụ thể|mục tiêu", said)
-                and not _MEASURE_NOUN.match(low[aim[0] : aim[1]])
+                and not MEASURE_NOUN.match(low[aim[0] : aim[1]])
             ):
                 return Measured(_trim(low, aim), _trim(low, (a, effort.start())), "before", before, behind)
             a, b = core = aim
-    for noun in _MEASURE_NOUN.finditer(low, a + 1, b):
+    for noun in MEASURE_NOUN.finditer(low, a + 1, b):
         if re.search(
             r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
             low[max(a, noun.start() - 12) : noun.start()],
@@ -349,7 +393,8 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
     elif where:
         population = (a + where.end(), b)
     else:
-        predicate = _predicate(text, 2)
+        measure = MEASURE_NOUN.match(text)
+        predicate = _PREDICATE.search(text, measure.end() + 1) if measure else _predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
     return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)
 

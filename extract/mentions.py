@@ -114,8 +114,11 @@ def _candidates(view: View, outline: Outline) -> Iterator[tuple[int, int, int, K
         for blank, begin, end, kind in _blanks(view, block):
             taken.append((begin, end))
             yield block.index, begin, end, kind, blank
+        covered = bytearray(block.end - block.start)
+        for begin, end in taken:
+            covered[begin - block.start : end - block.start] = b"\1" * (end - begin)
         for match in _bare().finditer(view.low, block.start, block.end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(covered[match.start() - block.start : match.end() - block.start]):
                 continue
             kind = kinds_by_name()[match[0][: match.start("number") - match.start()].removesuffix(match["word"] or "").strip()]
             if _is_named(view, match, kind):
@@ -265,7 +268,7 @@ def _complete(
 def _law_title(view: View, start: int, symbol: Symbol) -> str | None:
     """The name of a law before its number: "Luật Viên chức số 58/2010/QH12"."""
     end = view.clean.find(symbol.written.split("/")[0], start)
-    name = re.sub(r"\s*số\s*$", "", view.clean[start : max(start, end)]).strip()
+    name = re.sub(r"\s?số\s?$", "", view.clean[start : max(start, end)]).strip()
     return name if " " in name else None
 
 
@@ -277,7 +280,7 @@ def _date(view: View, at: int, limit: int) -> tuple[int, date | None]:
 
 
 _ISSUES = re.compile(
-    r"(?: |, )(?:(?:đã|vừa|mới|cũng) )*(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
+    r"(?: |, )(?:(?:đã|vừa|mới|cũng) ){0,6}(?:(?:xây dựng|họp|thảo luận|xem xét|chỉ đạo xây dựng),? (?:và )?)?"
     r"(?:ký )?(?:ban hành|phê duyệt|thông qua|ký|ra|xây dựng)(?: các)? $| tại (?:các )?$"
 )
 
@@ -321,7 +324,7 @@ def _day_said(low: str, at: Span, year: int | None) -> date | None:
 
 _DAY_LEAD = re.compile(r"ngày [\d/. -]+(?:tháng \d+,? năm \d+)?,? ?$")
 _TITLE_END = re.compile(r"[;()\"\n]|\.(?:\s|$)|, (?=(?:nay|cụ thể|như sau|với các)\b|\d)| như sau")
-_TRAILING = re.compile(r"(?:[\s,]|(?<=\s)(?:và|của|(?<!tiếp )theo|về))+$")
+_TRAILING = re.compile(r"(?:[\s,]|(?<=\s)(?:và|của|(?<!tiếp )theo|về)){1,8}$")
 _BY_WAY = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|sửa đổi|bổ sung|thay thế|thi hành|đẩy mạnh)(?: (?:một số điều của|hiệu quả|tốt))?\s*$"
 )

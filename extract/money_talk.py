@@ -9,7 +9,10 @@ from extract.drafts import Setting
 from extract.quantities import Quantity
 from extract.words import any_of
 
-_OF_BUDGET = re.compile(r"\s(?:(?:tổng )?(?:chi|thu) ngân sách|(?:so với )?(?:dự toán|kế hoạch))(?![^\W_])")
+_OF_BUDGET = re.compile(
+    r"\s(?:(?:tổng )?(?:số )?(?:chi|thu)\s(?:ngân sách|thường xuyên|đầu tư|sự nghiệp|cân đối)|(?:tổng )?ngân sách|(?:so với )?(?:dự toán|kế hoạch))"
+    r"(?![^\W_])"
+)
 _SETS_ASIDE = re.compile(rf"(?<![^\W_])(?:{any_of('sets_aside')})(?:\sthêm)?\s$")
 _SAVES = re.compile(r"(?<![^\W_])(?:tiết kiệm|giảm|cắt giảm)(?:\sthêm)?\s$")
 _PAYS = re.compile(rf"(?:{any_of('payer')})(?![^\W_])[^,;:%]{{0,60}}(?:{any_of('pays')})\s(?:khoảng\s|tối đa\s)?$")

@@ -54,6 +54,10 @@ class _Stack:
         while self.open and self.open[-1].rank in ranks:
             self.open.pop()
 
+    def top_labelled(self) -> Rank | None:
+        """The rank of the nearest block with a label."""
+        return next((b.rank for b in reversed(self.open) if b.rank in LABELLED), None)
+
     def top(self) -> Block | None:
         return self.open[-1] if self.open else None
 
@@ -79,6 +83,8 @@ def _number_parent(stack: _Stack, label: str) -> None:
 
 
 _DATED = re.compile(YEAR)
+_DEEPEST = 24
+"""Blocks at most that one can stand under. No plan is as deep; hundreds of short lines in a row would be, each under the one before."""
 
 
 def _headings_above(stack: _Stack, view: View) -> list[Block]:
@@ -106,12 +112,10 @@ def _place(stack: _Stack, block: Block, text: str, view: View) -> None:
     elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE, Rank.LETTER, Rank.BRACKET):
         beside = stack.find(rank)
         lower = min((b.rank for b in stack.open if b.rank in LABELLED and b.rank > rank), default=None)
-        top = stack.top()
-        parts = rank is Rank.UPPER and block.label == "A" and top is not None and top.rank is Rank.ROMAN
         if beside is not None:
             stack.pop_to(beside)
-        elif parts and top is not None and top.index == block.index - 1:
-            pass  # right under "I. MỤC TIÊU", an "A." opens its first part
+        elif rank is Rank.UPPER and block.label == "A" and stack.top_labelled() is Rank.ROMAN:
+            stack.drop(*_LOOSE, Rank.HEADING)  # "A." right below "I. MỤC TIÊU" stands under it
         elif rank in (Rank.UPPER, Rank.ROMAN, Rank.ARTICLE) and lower is not None:
             above = next(b for b in stack.open if b.rank == lower)
             stack.pop_to(above)
@@ -180,10 +184,15 @@ def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline
     mark_zones(view, pieces, outline)
     _mend_letters(blocks)
     stack = _Stack()
+    signed = False
     for block in blocks:
         text = view.clean[block.body : block.end]
         if block.zone != "body":
+            signed = signed or block.zone in ("recipients", "signature")
             continue
+        if signed:  # what a signed document encloses has an outline of its own
+            stack.open.clear()
+            signed = False
         if block.cell is not None:
             _place_cell(stack, block)
             continue
@@ -193,6 +202,7 @@ def build_outline(view: View, pieces: list[Piece], spans: list[Span]) -> Outline
             elif _is_heading(text, block):
                 block.rank = Rank.HEADING
         _place(stack, block, text, view)
+        del stack.open[_DEEPEST:]
         block.parent = stack.top()
         block.path = _path(block)
         if block.rank is not Rank.TEXT:

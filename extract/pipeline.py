@@ -37,7 +37,7 @@ from extract.target_tables import read_table_targets
 from extract.targets import TargetReader
 from extract.view import View, make_view
 from schema.explanation import Explained
-from schema.record import DocumentFacts, ExtractionRecord, Period, Source
+from schema.record import DocumentFacts, ExtractionRecord, Source
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -101,7 +101,7 @@ def citations(doc: Doc) -> Doc:
 def figures(doc: Doc) -> Doc:
     """Targets and results."""
     view, outline, document = doc._.view, doc._.outline, doc._.document
-    title = main_time(title_times(view, outline, document.period)) or lead_time(view, outline, document.period)
+    title = main_time(title_times(view, outline, document)) or lead_time(view, outline, document.period)
     contexts = Contexts(view, outline, title, _frame(view, outline, document))
     tables = read_table_targets(view, outline, document, contexts)
     reading = TargetReader(view, outline, document, contexts, tables.owned, tables.told).read()
@@ -132,22 +132,24 @@ def _frame(view: View, outline: Outline, document: DocumentFacts) -> Frame:
     return Frame(today, years, read_term(view.low, today))
 
 
-def title_times(view: View, outline: Outline, period: Period | None = None) -> list[TimePhrase]:
-    """Time phrases of an official title: the period, or the year, that a plan is made for."""
+def title_times(view: View, outline: Outline, document: DocumentFacts) -> list[TimePhrase]:
+    """Time phrases of an official title: the period that a plan is made for, or the one year ("Kế hoạch phát triển du lịch năm 2026")
+    where it is not over on the plan's own day. A report's year is the one that it tells of.
+    """
     if outline.title is None:
         return []
-    first = outline.blocks[outline.title]
-    last, capitals = first, False
-    for below in outline.blocks[outline.title + 1 : outline.title + 5]:
-        if below.zone != "head" or (last is not first and not (capitals and view.clean[below.start : below.end].isupper())):
-            break  # a title in capitals may be broken into lines
-        last, capitals = below, view.clean[below.start : below.end].isupper()
+    first = last = outline.blocks[outline.title]
+    for below in outline.blocks[outline.title + 1 :]:
+        both = view.clean[last.start : last.end], view.clean[below.start : below.end]
+        if below.zone != "head" or (last is not first and not all(map(str.isupper, both))):
+            break
+        last = below  # the words under the kind; lines in capitals are one title, however it was broken
     times = read_times(view.low, first.start, last.end)
-    return [
-        t
-        for t in times
-        if t.period or t.until or (period is not None and t.end == period.end and t.start in (None, period.start))
-    ]
+    long = [t for t in times if t.period or t.until]
+    if long or document.genre != "official" or document.period is None:
+        return long
+    end, issued = document.period.end, document.issued_on
+    return [t for t in times if t.end and t.end == end and not t.reference and (issued is None or t.end >= issued)]
 
 
 _LONG_RUN = re.compile(r"\s\S{300}")

@@ -22,7 +22,7 @@ from extract.lead_time import told_period
 from extract.mentions import Mention, find_mentions, issued_before, kinds_by_name
 from extract.outline import Outline
 from extract.places import read_tier
-from extract.shown_dates import is_shown_date
+from extract.shown_dates import shown_date
 from extract.symbols import suffix_of, tier_of_symbol
 from extract.tier_evidence import Told, congress_at, in_office, told
 from extract.titles import read_period, title_at
@@ -289,7 +289,7 @@ def _day_of_issue(view: View, outline: Outline, chosen: list[_Naming], warnings:
 
 def published(view: View, outline: Outline) -> date | None:
     """The day of the article itself, from one of the lines over its text; a date in a sentence is none."""
-    days = (is_shown_date(view.clean[block.start : block.end].strip()) for block in outline.blocks[:16])
+    days = (shown_date(view.clean[block.start : block.end].strip()) for block in outline.blocks[:16])
     return next((day for day in days if day), None)
 
 

@@ -12,11 +12,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from extract.legacy.encodings import decode
-from extract.syllables import is_syllable
+from extract.syllables import is_syllable, without_marks
 from schema.encodings import Encoding
 from schema.record import Span
 from schema.vocab import entries
@@ -56,10 +56,6 @@ class Quality:
 
     syllable_score: float
     """Share of the words with marks that are spelt like Vietnamese syllables; 1.0 where there is none."""
-    diacritic_density: float
-    """Share of the letters that bear a mark (the bar of đ is one); running Vietnamese: 0.25 to 0.35."""
-    marked_words: float
-    """Share of the words that bear a mark."""
     verdict: Verdict
     doubled: Encoding | None = None
     """The encoding that Unicode text was converted from once too often."""
@@ -77,13 +73,11 @@ def quality(text: str) -> Quality:
     words = _words(text)
     marked = Counter({word: times for word, times in words.items() if not word.isascii()})
     score = _count(marked, is_syllable) / marked.total() if marked else 1.0
-    letters = _count(words, len)
-    density = _count(marked, _marks) / letters if letters else 0.0
     share = marked.total() / words.total() if words else 0.0
     doubled = find_doubled(marked)
     lost = len(_LOST.findall(text)) * LOST >= words.total() > LEAST_WORDS
     verdict = "scrambled_text" if lost else _verdict(words, marked, score, share, doubled)
-    return Quality(round(score, 4), round(density, 4), round(share, 4), verdict, doubled, _unmarked(text) if marked else ())
+    return Quality(round(score, 4), verdict, doubled, _unmarked(text) if marked else ())
 
 
 def _words(text: str) -> Counter[str]:
@@ -92,7 +86,7 @@ def _words(text: str) -> Counter[str]:
     for piece, times in Counter(text.split()).items():
         for word in _WORD.findall(piece):
             found[word] += times
-    return Counter({word: times for word, times in found.items() if _VOWEL.search(_bare(word))})
+    return Counter({word: times for word, times in found.items() if _VOWEL.search(without_marks(word))})
 
 
 def _count(words: Counter[str], of: Callable[[str], int]) -> int:
@@ -117,12 +111,12 @@ def _verdict(words: Counter[str], marked: Counter[str], score: float, share: flo
 
 def _near(marked: Counter[str]) -> bool:
     """Whether words with wrong marks are those of Vietnamese all the same: without their marks most of them are syllables."""
-    return _count(marked, lambda word: _bare(word) in _bare_syllables()) * 2 >= marked.total()
+    return _count(marked, lambda word: without_marks(word) in _bare_syllables()) * 2 >= marked.total()
 
 
 def _common_share(marked: Counter[str]) -> float:
     """Of the words that look like common ones without their marks, the share of those that are common words."""
-    alike = Counter({word: times for word, times in marked.items() if _bare(word) in _bare_words()})
+    alike = Counter({word: times for word, times in marked.items() if without_marks(word) in _bare_words()})
     return _count(alike, lambda word: word.lower() in _common()) / alike.total() if alike else 0.0
 
 
@@ -137,25 +131,13 @@ def _common() -> frozenset[str]:
 def _bare_syllables() -> frozenset[str]:
     (rhymes,) = entries("syllables", "rhyme")
     onsets = {o for entry in entries("syllables", "onset") for o in entry["written"]}
-    return frozenset(_bare(onset + rhyme) for onset in onsets for rhyme in rhymes["open"] + rhymes["stopped"])
+    return frozenset(without_marks(onset + rhyme) for onset in onsets for rhyme in rhymes["open"] + rhymes["stopped"])
 
 
 @cache
 def _bare_words() -> frozenset[str]:
     """The commonest words as they look without marks."""
-    return frozenset(map(_bare, _common()))
-
-
-@lru_cache(maxsize=65_536)
-def _bare(word: str) -> str:
-    """A word in small letters without any mark."""
-    low = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
-    return "".join(c for c in low if not unicodedata.combining(c))
-
-
-def _marks(word: str) -> int:
-    """How many letters of a word bear a mark."""
-    return len(word) - len(word.encode("ascii", "ignore"))
+    return frozenset(map(without_marks, _common()))
 
 
 @cache

@@ -179,6 +179,8 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
         kind = "age"
     if comparator == "gt" and _NEGATED.search(low, max(0, start - 60), start):
         comparator = "le"
+    if measure.rank and comparator == "ge" and low.endswith("trở lên", start, compared.end):
+        comparator = "le"  # "xếp thứ 20 trở lên"
     if measure.rank and comparator is None:
         comparator, kind = "le", "rank"
         named = _RANK_WORD.search(low, max(0, begin - 8), begin)
@@ -237,6 +239,8 @@ def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
 _RATE_NOUN = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+_PARTS = re.compile(r"1/[2345]|2/[35]|3/[45]|4/5")
+""" "ít nhất 1/3 ủy viên": the fractions of speech, where a bound says that they are none of a count."""
 _OF = re.compile(r"\s(?:trở (?:lên|xuống)(?![^\W_])|(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_]))")
 
 
@@ -250,10 +254,13 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     if slashed and _POWER.fullmatch(written[1]):
         unit, written, slashed = _rate_unit(low, figures, end), written[:1], False
     elif slashed and unit.kind != "share" and _FRACTION.fullmatch(low, figures.begin, figures.end):
-        fraction = _OF.match(low, figures.end, end) is not None
+        fraction = _OF.match(low, figures.end, end) is not None or (
+            _PARTS.fullmatch("/".join(written)) is not None and _compared(low, figures)
+        )
     if fraction:
         unit = WrittenUnit("percent", "share", figures.end)
     rank = unit.kind != "share" and _RANK_BEFORE.search(low, max(0, figures.begin - 30), figures.begin) is not None
+    rank = rank and not _STARS.match(low, figures.end)
     if unit.kind is None and _YEAR.fullmatch(figures.written[0]):
         return None
     if unit.kind != "share" and not rank and _is_label(low, figures.begin, unit):
@@ -333,11 +340,15 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
         return False
     if unit.kind in (None, "duration"):
         return True
+    if is_counted(low, begin) and re.match(r"0\d|\d\d", low[begin : begin + 2]):
+        return False  # "nâng cấp 45 km đường", "cấp 120 giấy phép"
     grouped = _LARGE.match(low, begin) is not None
     counted = low[begin + 1 : begin + 2].isdigit() and is_counted(low, begin)
     return not (grouped or counted or low.startswith("số ", begin - 3))
 
 
+_STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
+""" "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
 _FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")

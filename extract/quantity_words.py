@@ -61,7 +61,7 @@ def quantity_words() -> QuantityWords:
         scale=re.compile(
             rf"\s?((?:{any_of('scale')})(?:\s(?:{any_of('scale')}))?)(?![^\W_])(?!\s(?:{any_of('no_scale')})(?![^\W_]))"
         ),
-        lead=re.compile(rf"(?:(?<![^\W_])(?:{alternatives(before)}|từ)\s?|(?<!\w)(?:≥|≤|>=|<=|>|<|=|~)\s?){{1,3}}$"),
+        lead=re.compile(rf"(?:(?<!\w)(?:[<>]=?|[≥≤=~])\s?|(?<![^\W_])(?<!giữa )(?:{alternatives(before)}|từ)\s?){{1,3}}+$"),
         tail=re.compile(rf"\s(?:{alternatives(after)})(?![^\W_])"),
         label=re.compile(rf"(?<![^\W_])(?:{any_of('label_word')})\s$"),
         before=dict(sorted(before.items(), key=lambda pair: len(pair[0]), reverse=True)),

@@ -29,7 +29,10 @@ def read_rank(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -> No
     if q.kind != "rank" or measured.form == "none":
         return
     subject = (draft.indicator or "").rsplit(", ", 1)[-1]
-    if words_of("measure_noun").search(scene.low[slice(*measured.before)]) is not None or not _PLACE.fullmatch(subject):
+    ahead = measured.indicator is not None and measured.indicator[1] <= q.span[0]
+    if words_of("measure_noun").search(scene.low[slice(*measured.before)]) is not None or (
+        ahead and not _PLACE.fullmatch(subject)
+    ):
         return
     a, b = measured.behind
     named = _IN.search(scene.low, a, b)

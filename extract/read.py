@@ -24,9 +24,6 @@ from extract.sniff import HEAD, Sniffed, sniff
 from extract.source import SourceText
 from schema.record import Source
 
-MAX_BYTES = LIMITS.max_text_bytes
-"""Largest plain text that is read where no other limits are given."""
-
 READERS = {
     "text": "extract.formats.text",
     "html": "extract.formats.html",

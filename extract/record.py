@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
 from extract.explaining import CHOSEN_CONFIDENCE, choices
 from extract.view import Repair, View
+from extract.words import occurrences
 from schema.record import (
     Citation,
     Deadline,
@@ -41,7 +45,7 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
         document=document,
         sections=[_moved(s, view) for s in doc._.sections],
         citations=[_cited(c, view, text) for c in doc._.citations],
-        targets=[_target(draft, ids, doc._.covers or [], view) for draft in drafts],
+        targets=[_target(draft, ids, over, view) for draft, over in _with_covers(drafts, doc._.covers or [])],
         results=[_moved(r, view) for r in doc._.reading.results],
         assignments=[_moved(a, view) for a in doc._.assignments],
         warnings=warnings,
@@ -50,20 +54,20 @@ def build_record(doc: Doc, text: str, source: Source) -> ExtractionRecord:
 
 def target_ids(doc: Doc, text: str, source: Source) -> dict[int, str]:
     """Identity of a draft -> the id of the record's target; see `drafts.target_id`."""
-    return {id(draft): _id(draft, doc._.view, text, source) for draft in doc._.reading.targets}
+    drafts: list[Draft] = doc._.reading.targets
+    spans = [doc._.view.to_source(draft.span) for draft in drafts]
+    earlier = occurrences(text, {text[a:b] for a, b in spans})
+    ids: dict[int, str] = {}
+    for draft, (a, b) in zip(drafts, spans, strict=True):
+        words = text[a:b]
+        ids[id(draft)] = target_id(source.sha256, words, bisect_right(earlier[words], a))
+    return ids
 
 
 def _moved(part: P, view: View) -> P:
     """The same part with the spans of the source."""
     spans = {k: view.to_source(getattr(part, k)) for k in ("span", "quantity_span") if getattr(part, k, None) is not None}
     return part.model_copy(update=spans)
-
-
-def _id(draft: Draft, view: View, text: str, source: Source) -> str:
-    """The id of a target; see `target_id`."""
-    a, b = view.to_source(draft.span)
-    words = text[a:b]
-    return target_id(source.sha256, words, text.count(words, 0, a))
 
 
 def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: View) -> Target:
@@ -95,6 +99,18 @@ def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: Vi
         responsible=[_moved(r, view) for r in responsibles],
         confidence=min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence,
     )
+
+
+def _with_covers(drafts: list[Draft], covers: list[RoleCover]) -> Iterator[tuple[Draft, list[RoleCover]]]:
+    """The drafts, in the order of the text, each with the role lists that are open where it stands, in their own order."""
+    coming = sorted(enumerate(covers), key=lambda numbered: numbered[1].start, reverse=True)
+    opened: list[tuple[int, RoleCover]] = []
+    for draft in drafts:
+        at = draft.span[0]
+        while coming and coming[-1][1].start <= at:
+            opened.append(coming.pop())
+        opened = [(number, cover) for number, cover in opened if at < cover.end]
+        yield draft, [cover for _, cover in sorted(opened, key=itemgetter(0))]
 
 
 def _covering(draft: Draft, covers: list[RoleCover]) -> tuple[list[Responsible], Deadline | None]:

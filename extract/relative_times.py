@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extract.dates import BARE_DAY, YEAR
+from extract.words import alternatives
 from schema.record import Span
 
 _LEAD = re.compile(
@@ -45,7 +46,7 @@ _HEADS = {
     f"{word} {n}": "bare_day" for n in range(4) for word in _OF_DAY
 }  # fmt: skip
 """What a phrase is found by, and its kind. Plain words: the search then skips by their first letters."""
-_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
+_HEAD = re.compile(alternatives(_HEADS))
 _COUNT = re.compile(r"(?:trong\s(?:vòng\s|khoảng\s)?)?(?<![\w.,/-])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s$")
 _OPENING = re.compile(r"(?:^|[\n,;:.(-]\s?|phấn đấu\s)$")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10, "i": 1, "ii": 2, "iii": 3, "iv": 4}

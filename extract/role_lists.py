@@ -40,7 +40,7 @@ class Item:
 
 @dataclass(frozen=True)
 class _Keys:
-    word: re.Pattern[str]
+    role_word: re.Pattern[str]
     nouns: frozenset[str]
     roles: tuple[tuple[Role, frozenset[str]], ...]
     deadline: frozenset[str]
@@ -53,7 +53,7 @@ def _keys() -> _Keys:
     table, roles = load("roles")["role_list"], entries("roles", "list_role")
     words = [w for r in roles for w in r["words"]] + table["nouns"] + table["fillers"]
     return _Keys(
-        word=re.compile(rf"[\s,/]*(?:và |hoặc )?({alternatives(words)})(?![^\W_])[\s,/]*"),
+        role_word=re.compile(rf"[\s,/]*+(?:và |hoặc )?({alternatives(words)})(?![^\W_])[\s,/]*+"),
         nouns=frozenset(table["nouns"]),
         roles=tuple((r["role"], frozenset(r["words"])) for r in roles),
         deadline=frozenset(table["deadline"]),
@@ -77,7 +77,7 @@ def key_kind(key: str) -> tuple[Kind, bool] | None:
         return None
     at, found = 0, set()
     while at < len(key):
-        match = keys.word.match(key, at)
+        match = keys.role_word.match(key, at)
         if match is None:
             return None
         found.add(match[1])

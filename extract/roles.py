@@ -75,7 +75,7 @@ def _openings() -> _Openings:
         before = f"(?:(?:{alternatives(table['before'])}),? ){{0,3}}" if "before" in table else ""
         groups.append(f"(?P<r{i}>{before}(?:{alternatives(table['words'])}))")
         roles[f"r{i}"] = table["role"]
-    manner = f"(?: (?:{alternatives(how['manners'])}),?)*"
+    manner = f"(?: (?:{alternatives(how['manners'])}),?){{0,4}}"
     plans, behind = alternatives(how["plans"]), alternatives(how["behind"])
     many = f"(?:{plans})(?:(?:, | và |; )(?:{plans}))*"
     verbs = alternatives(how["verbs"])

@@ -20,10 +20,10 @@ SHOWN_LENGTH = 90
 """Characters at most of the line that shows it."""
 
 
-def is_shown_date(line: str) -> date | None:
+def shown_date(line: str) -> date | None:
     """The day that a short line shows as the article's own ("Thứ năm, 19/8/2021 08:15", "Cập nhật: 19/8/2021"), or None.
 
-    >>> is_shown_date("Cập nhật lúc: 08:15 19/08/2021"), is_shown_date("Hà Nội, ngày 19 tháng 8 năm 2021")
+    >>> shown_date("Cập nhật lúc: 08:15 19/08/2021"), shown_date("Hà Nội, ngày 19 tháng 8 năm 2021")
     (datetime.date(2021, 8, 19), None)
     """
     if len(line) > SHOWN_LENGTH or _TODAY.search(line) or not (_SHOWN.search(line) or _BARE.fullmatch(line)):
@@ -44,7 +44,7 @@ def is_dateline(line: str) -> bool:
     if len(line) > SHOWN_LENGTH or not (found := DAY.search(line)):
         return False
     names = re.findall(r"[^\W\d_]+", line[: found.start()] + line[found.end() :])
-    return is_shown_date(line) is not None or (len(names) >= 2 and all(name.istitle() for name in names))
+    return shown_date(line) is not None or (len(names) >= 2 and all(name.istitle() for name in names))
 
 
 def is_bare(line: str) -> bool:

@@ -112,9 +112,7 @@ def sniff(data: bytes) -> Sniffed:
             return sniffed
     if _is_html(data):
         return HTML
-    if (b"Word.Document" in head and b"<?mso-application" in head) or (
-        b"opendocument.text" in head and b"<office:document" in head
-    ):
+    if any(opening in head and named in head for opening, named in _XML):
         return WORD_XML
     return _damaged(data) or TEXT
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from schema.record import RecordWarning, Span
 
@@ -11,8 +13,7 @@ Box = tuple[float, float, float, float]
 """A rectangle on a page in points from its top left corner: left, top, right, bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A run of the text that stands on one line of one page.
 
     `edges` are the left edges of its characters and, last, the right edge of the last one: one more than it has characters.
@@ -40,8 +41,9 @@ class PlacedLine:
 class SourceText:
     """A document's text in the form that the extraction reads, whatever its file was.
 
-    `text` is NFC. Where a format has structure, it is written the way plain texts have it: an empty line between paragraphs, a table row
-    as a Markdown row ("| a | b |"), a footnote as "[n]" at its mark and "[n] ..." at the end, automatic numbers as text.
+    `text` is NFC once it is mended (`extract.mending`). Where a format has structure, it is written the way plain texts have it: an empty
+    line between paragraphs, a table row as a Markdown row ("| a | b |"), a footnote as "[n]" at its mark and "[n] ..." at the end, automatic
+    numbers as text.
     """
 
     text: str
@@ -50,7 +52,7 @@ class SourceText:
     lines: tuple[PlacedLine, ...] = ()
     """In the order of the text; empty where the format has no pages."""
     doubtful: tuple[Span, ...] = ()
-    """Stretches that were read with doubt (digits from OCR): what is read there gets a lower confidence and a warning."""
+    """Stretches that were read with doubt (digits from OCR), in order: what is read there gets a lower confidence and a warning."""
     warnings: tuple[RecordWarning, ...] = ()
     """What was repaired or left out while reading, spans in `text`."""
 
@@ -58,7 +60,7 @@ class SourceText:
         """Page of a span's first line and its rectangles there (a quantity that goes on over a page end has those of its first page)."""
         if not self.lines:
             return None, None
-        at = max(0, bisect_right([line.start for line in self.lines], span[0]) - 1)
+        at = max(0, bisect_right(self.lines, span[0], key=attrgetter("start")) - 1)
         found = [line for line in self.lines[at : at + 8] if line.start < span[1] and span[0] < line.end]
         if not found:
             return None, None
@@ -66,4 +68,5 @@ class SourceText:
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether a span touches a stretch that was read with doubt."""
-        return any(a < span[1] and span[0] < b for a, b in self.doubtful)
+        at = bisect_right(self.doubtful, span[0], key=itemgetter(1))
+        return at < len(self.doubtful) and self.doubtful[at][0] < span[1]

@@ -15,7 +15,9 @@ from extract.words import alternatives, any_of, whole_words
 from schema.record import Tier
 from schema.vocab import entries
 
-EACH = re.compile(rf"(?<![^\W_])(?:{any_of('each')})\s")
+EACH = re.compile(
+    rf"(?<![^\W_])(?:{any_of('each')})\s(?!(?:một\s|01\s)?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ|lần|đợt|kỳ)(?![^\W_]))"
+)
 """Before a unit: the figure is taken in each of them."""
 _AGE_ONLY = re.compile(r"(?:trẻ\s|nữ\s)?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:dưới|từ|trên)\s\d\d(?:\stuổi)?(?:\strở (?:lên|xuống))?")
 _TIER_ONLY = re.compile(rf"cấp (?:{any_of('tier_word')})")
@@ -37,13 +39,15 @@ _VILLAGE = re.compile(any_of("village"))
 BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
 _NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
 _LONGEST_BODY = 60
+_PER_UNIT = re.compile(r"[^\W\d_]\s?/\s?(huyện|quận|xã|phường)(?![^\W_])(?!,)")
+""" "02 công chức/xã", "01 trường trung học phổ thông/huyện"."""
 _OF_UNIT = re.compile(r"\s(xã|phường|thị trấn|huyện|quận)$")
 
 
 @cache
 def _unit_nouns() -> tuple[re.Pattern[str], dict[str, Tier]]:
     table: dict[str, Tier] = {u: e["tier"] for e in entries("tiers", "tier") for u in e["units"]}
-    lead = r"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s)*"
+    lead = r"(?:(?:số|các|những|tổng số|số lượng|trong tổng số|toàn bộ)\s){0,4}"
     return re.compile(rf"{lead}({alternatives(table)})(?![^\W_])(?!\s(?:hội|viên|ủy|đội|trưởng|đoàn|giao|nghèo viên))"), table
 
 
@@ -135,6 +139,7 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
     beside = last is not None and last.clause == draft.clause
     near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
+    near = near and not _counts_its_own(draft)
     if last is not None and near and (head is None or vague or beside):
         with draft.by("population_of_last", last.span):
             of_units = beside and last.share_of is not None and _AMONG.fullmatch(scene.low, last.span[1], draft.span[0])
@@ -151,9 +156,16 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     elif draft.measured is not None and draft.measured.form == "before" and draft.indicator:
         with draft.by("population_in_measure", draft.measured.indicator):
             draft.population = _COUNT_LEAD.sub("", draft.indicator)
-    elif last is not None and not own:
+    elif last is not None and not own and not _counts_its_own(draft):
         with draft.by("population_of_last", last.span):
             draft.population = last.population
+
+
+def _counts_its_own(draft: Draft) -> bool:
+    """Whether a target counts things that it names itself ("và 12 cầu dân sinh"): of nobody else's."""
+    q = draft.quantity
+    counted = q is not None and q.kind in ("places", "works", "physical", "money", "people")
+    return counted and draft.measured is not None and draft.measured.form == "after"
 
 
 def as_matched(text: str | None) -> str:
@@ -178,6 +190,9 @@ def read_share(scene: Scene, draft: Draft, q: Quantity) -> None:
         if match:
             draft.share_of = "units"
             draft.tier = table[match[1]]
+    per = _PER_UNIT.search(scene.low, q.number[1], min(draft.clause.end, q.span[1] + _LONGEST_BODY))
+    if per and not q.share:
+        draft.per = table[per[1]]
     for each in EACH.finditer(scene.low, draft.clause.start, q.span[0]):
         draft.per = each_tier(scene.low, each.end(), q.span[0]) or draft.per
 
@@ -194,6 +209,13 @@ def each_tier(low: str, start: int, end: int) -> Tier | None:
     where = _OF_UNIT.search(subject)
     tier = tier_of(subject) or (table[where[1]] if where else None)
     return tier if tier in ("district", "commune") else None
+
+
+def unit_noun(low: str, start: int, end: int) -> Tier | None:
+    """The tier of the administrative units that words name and nothing else ("xã, phường"); None for "xã viên" and "xã nghèo có chợ"."""
+    pattern, table = _unit_nouns()
+    match = pattern.match(low, start, end)
+    return table[match[1]] if match else None
 
 
 def read_tier(scene: Scene, draft: Draft, context: Context) -> None:

@@ -58,3 +58,14 @@ def is_marked(word: str) -> bool:
     (True, False)
     """
     return not word.isascii()
+
+
+@lru_cache(maxsize=65_536)
+def without_marks(word: str) -> str:
+    """A word in small letters without any mark: of tone, of vowel, and the bar of đ.
+
+    >>> without_marks("Đồng"), without_marks("ƯỚC")
+    ('dong', 'uoc')
+    """
+    low = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
+    return "".join(c for c in low if not unicodedata.combining(c))

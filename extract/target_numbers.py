@@ -1,10 +1,11 @@
-"""Targets that a task names by their numbers: "chỉ tiêu 2 và 3", "các chỉ tiêu từ số 1 đến số 5", "chỉ tiêu 1.1 - 1.4"."""
+"""Targets that a task names by their numbers: "chỉ tiêu 2 và 3", "các chỉ tiêu (1), (7)", "từ số 1 đến số 5", "chỉ tiêu 1.1 - 1.4"."""
 
 from __future__ import annotations
 
 import re
 
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
+_PLAIN = r"\d{1,2}(?:\.\d{1,2})*"
+_NUMBER = rf"(?:\({_PLAIN}\)|{_PLAIN})"
 _SAID = r"(?:chỉ tiêu )?(?:thứ |số )?"
 _JOINT = r"(?:, và |, | và |; | đến | ?- ?)"
 _NAMED = re.compile(
@@ -21,6 +22,8 @@ def read_target_numbers(low: str, start: int, end: int) -> list[list[str]]:
 
     >>> read_target_numbers("chủ trì các chỉ tiêu từ số 1 đến số 3 và 5", 0, 42)
     [['1', '2', '3', '5']]
+    >>> read_target_numbers("chịu trách nhiệm thực hiện các chỉ tiêu (2), (3) và (6)", 0, 56)
+    [['(2)', '(3)', '(6)']]
     """
     return [_labels(match[1]) for match in _NAMED.finditer(low, start, end)]
 
@@ -38,7 +41,8 @@ def _labels(named: str) -> list[str]:
 
 def _between(first: str, last: str) -> list[str]:
     """The labels behind the first of a range; its last alone where the two are not numbered in one row."""
-    (stem, _, one), (other, _, two) = first.rpartition("."), last.rpartition(".")
+    form = "({})" if first.startswith("(") else "{}"
+    (stem, _, one), (other, _, two) = first.strip("()").rpartition("."), last.strip("()").rpartition(".")
     if stem != other or not 0 < int(two) - int(one) <= _MOST:
         return [last]
-    return [f"{stem}.{n}" if stem else str(n) for n in range(int(one) + 1, int(two) + 1)]
+    return [form.format(f"{stem}.{n}" if stem else n) for n in range(int(one) + 1, int(two) + 1)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.baselines import read_baselines
-from extract.binding import carried_time, dates_start
+from extract.binding import carried_time, dates_start, named_time
 from extract.classify import (
     Mood,
     Verdict,
@@ -20,11 +20,13 @@ from extract.classify import (
     is_definition,
     is_denominator,
     is_embedded,
+    is_excluded,
     scored,
+    shortened,
 )
 from extract.clauses import Clause, read_clauses
 from extract.context import Context, Contexts, is_named
-from extract.coordination import share_predicates
+from extract.coordination import share_predicates, share_rates
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
@@ -35,6 +37,7 @@ from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result, read_starts
+from extract.stories import tells_story
 from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
@@ -84,6 +87,7 @@ class TargetReader:
             if block.index not in self._owned and block.zone in ("body", "footnote") and block.end - block.body > 3:
                 self._read_block(block)
         share_predicates(self.scene)
+        share_rates(self.scene)
         read_baselines(self.scene, self._told)
         read_starts(self.scene)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
@@ -95,13 +99,13 @@ class TargetReader:
         mood = Mood(self._mood if press and block.zone == "body" else None)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
-        if paragraph.context.aim and block.zone == "body":
-            quantities = sorted([*quantities, *read_wholes(scene.low, block.body, block.end)], key=lambda q: q.span)
         head = paragraph.context.list_head
         if head is not None:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]
         for clause in read_clauses(scene.clean, block.body, block.end):
             setting = self._setting(paragraph, clause, quantities)
+            if press and clause.start == setting.sentence and tells_story(scene.view, clause.start, clause.end):
+                mood.verdict, mood.told = None, True
             made = self._read_figures(paragraph, setting)
             paragraph.time = carried_time(scene, setting) or paragraph.time
             if block.zone == "body":
@@ -120,6 +124,8 @@ class TargetReader:
         """The clause with its own figures and time phrases."""
         scene = self.scene
         own = _within(quantities, clause)
+        if own and paragraph.context.aim and paragraph.block.zone == "body":  # a clause without figures: extract.universals
+            own = sorted([*own, *read_wholes(scene.low, clause.start, clause.end)], key=lambda q: q.span)
         times = [t for t in scene.said_times(clause.start, clause.end) if not any(dates_start(scene.low, q, t) for q in own)]
         return Setting(
             block=paragraph.block,
@@ -144,7 +150,9 @@ class TargetReader:
                 read_result(scene, setting, stated, at, judged.reason)
                 made = True
             elif (
-                judged.verdict == "target" and q in figures and self._commits(setting, figures, q, bool(setting.times or earlier))
+                judged.verdict == "target"
+                and q in figures
+                and self._commits(setting, figures, q, bool(setting.times or earlier or named_time(scene, setting, q)))
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason
@@ -165,7 +173,8 @@ class TargetReader:
         for q, following in pairwise([*stated, None]):
             if q is None or is_definition(low, q, following):
                 continue
-            if q.kind in ("duration", "count") and not q.worded and not q.baseline and not scored(low, clause, q):
+            plain = not q.worded and not q.baseline and not scored(low, clause, q)
+            if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
                 continue
             if kept and is_bound(low, clause, kept[-1], q):
                 kept.pop()
@@ -177,6 +186,8 @@ class TargetReader:
         """Whether a figure of a commitment is itself what is committed to, not its cost, its condition, its whole or a detail."""
         low = self.scene.low
         if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
+            return False
+        if is_excluded(low, setting.clause, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
 

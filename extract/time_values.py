@@ -21,7 +21,7 @@ _OF_YEAR = rf"\s?(?:/|năm)\s?{_YEAR}"
 
 def _several(word: str, one: str) -> re.Pattern[str]:
     """Several quarters or months of one year, its word once or before each."""
-    return re.compile(rf"(?:từ\s)?{word}\s{one}(?:{_AND}(?:{word}\s)?{one})*{_AND}(?:{word}\s)?({one}){_OF_YEAR}")
+    return re.compile(rf"(?:từ\s)?{word}\s{one}(?:{_AND}(?:{word}\s)?{one}){{0,12}}{_AND}(?:{word}\s)?({one}){_OF_YEAR}")
 
 
 _PART = r"(?:quý|tháng|năm|ngày)\s[\d/iv]{1,10}"

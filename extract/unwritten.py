@@ -11,6 +11,7 @@ from extract.criteria import FoundCriterion, first_criterion, personnel_pattern,
 from extract.cues import cue_pattern, efforts
 from extract.drafts import Draft, Scene, Setting
 from extract.subjects import EACH, as_matched, each_tier, read_tier
+from extract.universals import read_universal
 from extract.words import any_of
 from schema.record import Span
 
@@ -52,13 +53,17 @@ def read_unwritten(scene: Scene, setting: Setting, mood: Mood, made: bool) -> No
     if present:
         scene.drafts.append(present)
     elif not made:
-        scene.drafts += _standards(scene, setting)
+        standards = _standards(scene, setting)
+        universal = None if standards else read_universal(scene, setting)
+        if universal:
+            _bind(scene, universal, setting, "unwritten_all")
+        scene.drafts += standards or ([universal] if universal else [])
 
 
 def _present(scene: Scene, setting: Setting, start: int) -> Draft | None:
     """The target that people are there, in a clause from `start` on."""
     clause = setting.clause
-    match = _PRESENT.search(scene.low, start, clause.end)
+    match = _PRESENT.search(scene.low, start, clause.end) if scene.low.find("có", start, clause.end) >= 0 else None
     if match is None or not efforts(scene.low, setting.sentence, match.start("has") + 8):
         return None
     found = first_criterion(scene.low, match.start("who"), match.end("who"), setting.quantities)

@@ -1,7 +1,7 @@
-"""All of something as a figure: "toàn bộ diện tích chè được cấp mã vùng trồng" aims at 100 percent of it.
+"""All of something as a figure beside others: "năm 2027 80% và năm 2030 toàn bộ diện tích chè được cấp mã số" aims at 100 percent of it.
 
-Only where aims are set and "toàn bộ" or "tất cả" opens its part of the sentence, with what is to become of the whole behind it: elsewhere the
-words are but emphasis ("nâng cao nhận thức của toàn bộ cán bộ").
+A clause without any figure is read by `extract.universals`. Only where aims are set and "toàn bộ" or "tất cả" opens its part of the sentence,
+with what is to become of the whole behind it: elsewhere the words are but emphasis ("nâng cao nhận thức của toàn bộ cán bộ").
 """
 
 from __future__ import annotations

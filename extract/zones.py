@@ -54,6 +54,7 @@ def mark_zones(view: View, pieces: list[Piece], outline: Outline) -> None:
             zone, signed_at = "signature", block.index
         elif (
             block.rank is Rank.ANNEX
+            or (zone in ("signature", "recipients") and block.cell is None and is_title_line(text))
             or (zone == "signature" and block.index > signed_at + 6 and block.cell is None)
             or (zone == "recipients" and block.cell is None and block.rank in (Rank.ROMAN, Rank.NUMBER, Rank.PART))
         ):

@@ -44,8 +44,11 @@ def _aliases() -> tuple[re.Pattern[str], dict[str, tuple[KnownBody, ...]]]:
         )
         for alias in entry["aliases"]:
             known.setdefault(alias, []).append(body)
-    longest = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)"), {alias: tuple(bodies) for alias, bodies in known.items()}
+    rests: dict[str, list[str]] = {}
+    for alias in sorted(known, key=len, reverse=True):
+        rests.setdefault(alias[0], []).append(re.escape(alias[1:]))
+    names = "|".join(rf"{re.escape(first)}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{names})(?!\w)"), {alias: tuple(bodies) for alias, bodies in known.items()}
 
 
 def find_bodies(low: str) -> tuple[KnownBody, ...]:

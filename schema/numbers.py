@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-BEHIND_FIRST = r"(?:\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?(?![\d,.]*\d)|\d{0,2}(?:,\d{3})+(?:\.\d{1,6})?(?![\d,.]*\d)|\d{0,11}(?:[.,]\d{1,6})?(?![.,]?\d))"
-"""A figure behind its first digit."""
+BEHIND_FIRST = (
+    r"(?:\d{0,2}(?:\.\d{3}){1,6}(?:,\d{1,6})?(?![,.]*\d)|\d{0,2}(?:,\d{3}){1,6}(?:\.\d{1,6})?(?![,.]*\d)"
+    r"|\d{0,11}(?:[.,]\d{1,6})?(?![.,]?\d))"
+)
+"""A figure behind its first digit. Six groups are more than any budget has; a longer row of them is no figure."""
 FORM = rf"\d{BEHIND_FIRST}"
 """A figure with its grouping and decimal marks."""
 

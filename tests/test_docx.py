@@ -22,6 +22,7 @@ from extract import extract_text
 from extract.formats.docx import read
 from extract.formats.docx_xml import MAX_DEPTH
 from extract.limits import LIMITS, Limits
+from extract.mending import mended
 from extract.refusal import Refused
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -267,13 +268,19 @@ PARAGRAPHS = [
     ("Links", f'<w:p><w:hyperlink r:id="r9">{run("57-NQ/TW")}</w:hyperlink></w:p>', "57-NQ/TW"),
     ("Bold as a whole", f"<w:p>{run('I. MỤC', '<w:b/>')}{run(' ')}{run('TIÊU', '<w:b/>')}</w:p><w:p>{run('1. Chung: ', '<w:b/>')}{run('A')}</w:p>",
      "**I. MỤC TIÊU**\n\n1. Chung: A"),
-    ("Decomposed letters", paragraph("Ke\u0302\u0301 hoa\u0323ch"), "Kế hoạch"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "expected"), [pytest.param(b, e, id=i) for i, b, e in PARAGRAPHS])
 def test_paragraphs(body: str, expected: str) -> None:
     assert text_of(body, numbering=OUTLINE) == expected
+
+
+def test_decomposed_letters_are_mended_and_told() -> None:
+    body = paragraph("I. Chung") + f"<w:p>{run('Ke')}{run(chr(0x302) + chr(0x301) + ' hoa' + chr(0x323) + 'ch')}</w:p>"
+    source = mended(read(package(body), LIMITS))
+    assert source.text.strip() == "I. Chung\n\nKế hoạch"
+    assert [(w.code, w.span and source.text[slice(*w.span)]) for w in source.warnings] == [("letters_composed", "ế hoạ")]
 
 
 def test_contents_are_no_text() -> None:

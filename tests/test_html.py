@@ -14,7 +14,7 @@ from extract.formats.html import read
 from extract.formats.html_charset import page_text
 from extract.limits import Limits
 from extract.refusal import Refused
-from extract.shown_dates import is_shown_date
+from extract.shown_dates import shown_date
 from schema.encodings import Encoding, letters
 from schema.vocab import entries
 from tests.rendering_html import OTHERS, READERS, STYLES, Style, to_html
@@ -366,7 +366,7 @@ def test_tables(table: str, rows: list[str]) -> None:
     ],
 )
 def test_lines_that_show_the_articles_day(line: str, expected: date | None) -> None:
-    assert is_shown_date(line) == expected
+    assert shown_date(line) == expected
 
 
 def old_bytes(text: str, encoding: Encoding) -> bytes:

@@ -59,6 +59,8 @@ def test_a_letterhead_in_bars_without_the_first_one() -> None:
         ("Căn cứ đề nghị của Sở Nội vụ;\nQUYẾT ĐỊNH:", 2),
         ("III. TỔ CHỨC THỰC HIỆN\nSở Tài chính bố trí kinh phí.", 2),
         ("Kế hoạch phát triển thương mại điện tử và\n1. Mục tiêu", 2),
+        ("chịu trách nhiệm thực hiện các chỉ tiêu (2), (3) và\n(6).", 1),
+        ("Các chỉ tiêu chủ yếu\n(6) Tỷ lệ hộ nghèo còn 2%.", 2),
     ],
 )
 def test_a_line_that_cannot_end_goes_on(lines: str, blocks: int) -> None:

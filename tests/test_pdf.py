@@ -10,6 +10,7 @@ import time
 import unicodedata
 import zlib
 from collections import Counter
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,10 +21,13 @@ from rendering import FONT, new_canvas, register_fonts, to_pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract import extract_file, extract_text
-from extract.formats.pdf import pages_without_text, read, read_text_layer, render
+from extract.formats.pdf import read, read_text_layer
+from extract.formats.pdf_file import open_document
+from extract.formats.pdf_scans import draw_page
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -55,6 +59,12 @@ II. TỔ CHỨC THỰC HIỆN
 
 def pdf(path: Path) -> SourceText:
     return read(path.read_bytes(), LIMITS)
+
+
+def render(data: bytes, page: int, dpi: float, limits: Limits = LIMITS) -> Image.Image:
+    document, _ = open_document(data, limits)
+    with closing(document):
+        return draw_page(document, page, dpi, limits)
 
 
 def facts(record: ExtractionRecord) -> Counter[tuple[object, ...]]:
@@ -435,17 +445,91 @@ def test_decomposed_letters_become_one(tmp_path: Path) -> None:
     assert source.text == "Phường Phổ Hòa đạt 95% số hộ\n" and len(source.lines[0].edges) == len(source.text)
 
 
-def test_old_fonts_are_converted_by_name(tmp_path: Path) -> None:
-    canvas = new_canvas(tmp_path / "a.pdf")
-    face = pdfmetrics.getFont(FONT).face
-    name = face.name
-    try:
-        face.name = b".VnTimeH"
-        canvas.drawString(72, 700, "KÕ ho¹ch ph¸t triÓn n«ng th«n ®Õn n¨m 2030")
-        canvas.save()
-    finally:
-        face.name = name
-    assert pdf(tmp_path / "a.pdf").text == "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n"
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("và nâng cao chất lượng tăng trưởng, phát tri-", "ển kinh tế", "phát triển kinh tế"),
+        ("và các cơ quan tham mưu về phát triển kinh tế-", "xã hội của tỉnh", "kinh tế-xã hội của tỉnh"),
+        ("và các cơ quan thực hiện Nghị quyết số 57-", "NQ/TW của Bộ Chính trị", "57-NQ/TW của Bộ Chính trị"),
+    ],
+)
+@pytest.mark.parametrize("foot", ["", "{}"])
+def test_words_broken_over_pages(above: str, below: str, joined: str, foot: str, tmp_path: Path) -> None:
+    full = "Tiếp tục củng cố, nâng cao chất lượng hoạt động của hợp tác xã"
+    _pages(tmp_path / "a.pdf", [[full] * 39 + [f"Tỉnh chỉ đạo các sở, ngành {above}"], [below + ".", full]], foot=foot)
+    assert joined in pdf(tmp_path / "a.pdf").text
+
+
+def _in_fonts(path: Path, lines: list[list[tuple[str, str]]]) -> SourceText:
+    """Draws lines of runs, each in a font of its own name: "" is the plain one, "^" a raised figure."""
+    canvas = new_canvas(path)
+    file = pdfmetrics.getFont(FONT).face.filename
+    for font in {font for line in lines for font, _ in line} - {"", "^"}:
+        named = TTFont(font, file)
+        named.face.name = font.encode()
+        pdfmetrics.registerFont(named)
+    for number, line in enumerate(lines):
+        at = 72.0
+        for font, text in line:
+            size = 7 if font == "^" else 12
+            canvas.setFont(FONT if font in ("", "^") else font, size)
+            canvas.drawString(at, 700 - 18 * number + (5 if font == "^" else 0), text)
+            at += pdfmetrics.stringWidth(text, FONT, size)
+    canvas.save()
+    return pdf(path)
+
+
+OLD_FONTS: list[tuple[str, list[list[tuple[str, str]]], str, list[tuple[str, str]]]] = [
+    (
+        "capitals",
+        [[(".VnTimeH", "KÕ ho¹ch ph¸t triÓn n«ng th«n ®Õn n¨m 2030")]],
+        "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030\n",
+        [("TCVN3", "KẾ HOẠCH PHÁT TRIỂN NÔNG THÔN ĐẾN NĂM 2030")],
+    ),
+    (
+        "a bullet in another font",
+        [[("", "• "), ("VNI-Times", "Giaûm ngheøo ôû vuøng nuùi")]],
+        "• Giảm nghèo ở vùng núi\n",
+        [("VNI", "• Giảm nghèo ở vùng núi")],
+    ),
+    (
+        "a name in Unicode among them",
+        [[(".VnTime", "Giao cho x· "), ("", "Đức Phú"), (".VnTime", " thùc hiÖn tr\u00adíc")]],
+        "Giao cho xã Đức Phú thực hiện trước\n",
+        [("TCVN3", "Giao cho xã Đức Phú thực hiện trước")],
+    ),
+    (
+        "two encodings in one line",
+        [[("VPS Times", "Ti‰p tøc"), ("", ", "), (".VnTime", "®ª ®iÒu")]],
+        "Tiếp tục, đê điều\n",
+        [("VPS", "Tiếp tục, đê điều")],
+    ),
+    (
+        "only some lines",
+        [[("", "I. MỤC TIÊU")], [(".VnTime", "Gi¶m nghÌo bÒn v÷ng,")], [(".VnTime", "n©ng cao ®êi sèng.")], [("", "II. NHIỆM VỤ")]],
+        "I. MỤC TIÊU\n\nGiảm nghèo bền vững, nâng cao đời sống.\n\nII. NHIỆM VỤ\n",
+        [("TCVN3", "Giảm nghèo bền vững, nâng cao đời sống.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "lines", "text", "warned"), OLD_FONTS, ids=[row[0] for row in OLD_FONTS])
+def test_old_fonts_are_converted_by_name(
+    told: str, lines: list[list[tuple[str, str]]], text: str, warned: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    source = _in_fonts(tmp_path / "a.pdf", lines)
+    assert source.text == text
+    assert [w.code for w in source.warnings] == ["legacy_encoding"] * len(warned)
+    for warning, (encoding, words) in zip(source.warnings, warned, strict=True):
+        assert encoding in warning.message and warning.span and source.text[slice(*warning.span)] == words
+
+
+def test_a_footnotes_mark_stays_behind_a_converted_word(tmp_path: Path) -> None:
+    note = [[("", f"Dòng {n}")] for n in range(3)]
+    source = _in_fonts(tmp_path / "a.pdf", [[("VNI-Times", "Giaûm ngheøo"), ("^", "1"), ("VNI-Times", " beàn vöõng")], *note])
+    assert source.text.startswith("Giảm nghèo[1] bền vững")
+    (line, *_) = source.lines
+    assert len(line.edges) == len("Giảm nghèo[1] bền vững") + 1 and list(line.edges) == sorted(line.edges)
 
 
 @pytest.mark.parametrize("name", [None, b".VnTime"], ids=["told by its words", "told by its name"])
@@ -483,7 +567,7 @@ def test_pages_without_text_are_named_and_drawn(tmp_path: Path) -> None:
         canvas.drawImage(_scan(), 0, 0, *A4)
     canvas.save()
     data = (tmp_path / "a.pdf").read_bytes()
-    assert pages_without_text(data) == [2, 3]
+    assert read_text_layer(data, LIMITS)[1] == [2, 3]
     assert render(data, 2, 72).size == (596, 842)
     with pytest.raises(Refused) as refused:
         render(data, 2, 300, Limits(max_pixels=1_000_000))
@@ -503,7 +587,7 @@ def test_a_text_layer_behind_a_picture_is_judged(layer: str, scanned: bool, tmp_
     canvas.drawString(20, 700, layer)
     canvas.drawImage(_scan(), 0, 0, *A4)
     canvas.save()
-    assert pages_without_text((tmp_path / "a.pdf").read_bytes()) == ([1] if scanned else [])
+    assert read_text_layer((tmp_path / "a.pdf").read_bytes(), LIMITS)[1] == ([1] if scanned else [])
 
 
 def test_a_scanned_page_between_pages_of_text(tmp_path: Path) -> None:

@@ -48,12 +48,12 @@ def test_a_scanned_plan_has_the_targets_of_its_text() -> None:
     assert 2 * sum((wanted & found).values()) >= 0.9 * (wanted.total() + found.total()), (wanted - found, found - wanted)
 
 
-def plan_page(number: str = "Số: 45/KH-UBND") -> Paper:
+def plan_page(number: str = "Số: 45/KH-UBND", day: str = "ngày 15 tháng 8 năm 2025", signer: str = "*Nguyễn Văn Bình") -> Paper:
     """A page with all that an official document has: letterhead, title, list, table, signature, footnotes."""
     paper = Paper(colour=True)
     paper.columns(
         ["*ỦY BAN NHÂN DÂN", "*TỈNH ĐỒNG THÁP", number],
-        ["*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "*Độc lập - Tự do - Hạnh phúc", "Đồng Tháp, ngày 15 tháng 8 năm 2025"],
+        ["*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "*Độc lập - Tự do - Hạnh phúc", f"Đồng Tháp, {day}"],
         (12, 11),
     )
     paper.paragraph("KẾ HOẠCH", bold=True, centre=True)
@@ -71,7 +71,7 @@ def plan_page(number: str = "Số: 45/KH-UBND") -> Paper:
     )
     paper.columns(
         ["Nơi nhận:", "- Như trên;", "- Lưu: VT."],
-        ["*TM. ỦY BAN NHÂN DÂN", "*CHỦ TỊCH", "*Nguyễn Văn Bình"],
+        ["*TM. ỦY BAN NHÂN DÂN", "*CHỦ TỊCH", signer],
         (11, 13),
         centre=False,
     )
@@ -201,14 +201,16 @@ def test_a_red_stamp_is_taken_out_and_the_black_words_under_it_stay() -> None:
 
 
 @needs_ocr
-def test_a_number_that_only_the_stamp_holds_is_null_with_a_warning() -> None:
-    paper = plan_page("Số:          /KH-UBND")
-    page = paper.pages[0]
-    _, _, _, top, right, _ = next(w for w in paper.words if w[1] == "Số:")
-    source = read_images([stamped(page, (right + 22, top + 15), 20, "45")], 200, LIMITS)
+def test_what_only_a_stamp_holds_is_null_with_a_warning() -> None:
+    paper = plan_page("Số:          /KH-UBND", "ngày      tháng      năm 2025", " ")
+    at = {word: (left, top, right, bottom) for _, word, left, top, right, bottom in paper.words}
+    page = stamped(paper.pages[0], (at["Số:"][2] + 22, at["Số:"][1] + 15), 20, "45")
+    page = stamped(page, ((at["ngày"][2] + at["tháng"][0]) / 2, at["ngày"][1] + 15), 20, "15")
+    page = stamped(page, (at["CHỦ"][2], at["CHỦ"][3] + 100), 90, "Nguyễn Văn Bình")
+    source = read_images([page], 200, LIMITS)
     record = extract_text(source.text)
-    assert record.document.number is None
-    assert "number_blank" in {w.code for w in record.warnings} and "stamp_removed" in sure(source)
+    assert (record.document.number, record.document.issued_on, record.document.signer) == (None, None, None)
+    assert {"number_blank", "date_blank"} <= {w.code for w in record.warnings} and "stamp_removed" in sure(source)
 
 
 @needs_ocr

@@ -31,3 +31,16 @@ def test_targets_by_their_place(line: str, expected: list[str]) -> None:
     record = plan(TARGETS + line)
     held = [record.text[slice(*t.quantity_span)] for t in record.targets if t.responsible]
     assert held == expected
+
+
+def test_targets_by_numbers_in_brackets_also_behind_another_duty() -> None:
+    record = plan(
+        "II. CHỈ TIÊU\n\n(1) 80% thôn có nhà văn hóa.\n\n(2) 92% hộ dùng nước sạch.\n\n(3) 45% người dân tập thể dục.\n\nIII. NHIỆM VỤ\n\n"
+        "1. Xây dựng thiết chế văn hóa.\n\n2. Đầu tư công trình nước.\n\nIV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng\n\na) Chủ trì tổ chức thực hiện"
+        " Kế hoạch; chịu trách nhiệm thực hiện các chỉ tiêu (1) và (3).\n\n2. Sở Y tế: Chủ trì thực hiện chỉ tiêu (2)."
+    )
+    assert [[(one.role, one.body) for one in target.responsible] for target in record.targets] == [
+        [("lead", "Sở Xây dựng")],
+        [("lead", "Sở Y tế")],
+        [("lead", "Sở Xây dựng")],
+    ]

@@ -66,7 +66,7 @@ class Read:
 def read(body: str, template: str = PLAN) -> Read:
     view, outline = outlined(template.format(body=body))
     document, _ = read_document(view, outline)
-    contexts = Contexts(view, outline, main_time(title_times(view, outline)))
+    contexts = Contexts(view, outline, main_time(title_times(view, outline, document)))
     return Read(read_table_targets(view, outline, document, contexts), view)
 
 

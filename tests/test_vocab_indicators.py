@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from decimal import Decimal
+
 import pytest
 
+from kb.measure import counted
 from schema.indicators import find_indicator, load_indicators
 from schema.phrases import fold, words
 from schema.population_classes import find_population_classes, load_population_classes
@@ -84,3 +88,49 @@ def test_words_drop_punctuation() -> None:
 
 def test_two_indicators_in_one_phrase_are_no_indicator() -> None:
     assert find_indicator("tỷ lệ hộ nghèo, tỷ lệ hộ cận nghèo") is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "phrase"), [(e["name"], e["factor"], x) for e in entries("indicators", "unit") for x in e["examples"]]
+)
+def test_units_count_the_same(unit: str, factor: str, phrase: str) -> None:
+    assert counted(phrase) == (counted(unit)[0], Decimal(factor)), phrase
+
+
+@pytest.mark.parametrize(
+    ("unit", "phrase"), [(e["name"], x) for e in entries("indicators", "unit") for x in e["counter_examples"]]
+)
+def test_other_units_count_something_else(unit: str, phrase: str) -> None:
+    assert counted(phrase)[0] != counted(unit)[0], phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "polarity"),
+    [
+        ("Sản lượng thịt hơi xuất chuồng đạt 48.000 tấn", "sản lượng thịt hơi", "more"),
+        ("Giảm ít nhất 20% số vụ phá rừng", "số vụ vi phạm lâm luật", "less"),
+        ("tổng thu từ khách du lịch khoảng 2.400 tỷ đồng", "doanh thu du lịch", "more"),
+        ("Chi phí logistics còn 13% GRDP", "chi phí logistics", "less"),
+        ("có 3 dược sĩ đại học/vạn dân", "số dược sĩ trên một vạn dân", "more"),
+        ("90% hộ sử dụng nước hợp vệ sinh", "nước hợp vệ sinh", "more"),
+        ("Tỷ lệ hộ tái nghèo không quá 0,2%", "tỷ lệ hộ tái nghèo", "less"),
+        ("85% người hưởng nhận trợ cấp qua tài khoản", "chi trả an sinh xã hội qua tài khoản", "more"),
+        ("lấp đầy cụm công nghiệp đạt 65%", "tỷ lệ lấp đầy khu công nghiệp", "more"),
+        ("Hoàn thành nhà ở xã hội 2.000 căn", "nhà ở xã hội", "more"),
+        ("Tỷ lệ nợ xấu dưới 0,8%", "nợ xấu", "less"),
+        ("giải quyết tin báo, tố giác về tội phạm đạt 92%", "giải quyết tố giác, tin báo về tội phạm", "more"),
+        ("cấp xã có lãnh đạo chủ chốt là nữ đạt 70%", "tỷ lệ nữ lãnh đạo, quản lý", "more"),
+    ],
+)
+def test_subjects_of_plans(phrase: str, name: str, polarity: str) -> None:
+    found = find_indicator(phrase)
+    assert found is not None and (found.name, found.polarity) == (name, polarity), phrase
+
+
+def test_every_subject_of_plans_has_its_indicators() -> None:
+    fields = Counter(one.field for one in load_indicators())
+    assert set(fields) == {
+        "agriculture", "budget", "cadre", "digital", "economy", "education", "environment", "gender", "health", "housing", "industry", "land",
+        "order", "population", "poverty", "social", "tourism",
+    }  # fmt: skip
+    assert all(number >= 3 for number in fields.values()), fields

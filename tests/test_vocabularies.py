@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from extract.measures import Measures
 from extract.subjects import tier_of
 from extract.view import spell
 from extract.words import words_of
-from schema.vocab import entries
+from schema.vocab import entries, load
 from tests.reading import quantities
 
 
@@ -122,3 +123,15 @@ def test_tiers(entry: dict[str, Any]) -> None:
 def test_verbs() -> None:
     for entry in entries("predicates", "verb"):
         assert all(is_verb(w) for w in entry["words"])
+
+
+NO_PHRASES = {("rules", "field"), ("warnings", "warning")}
+"""Tables of messages, which read nothing."""
+
+
+def test_every_entry_of_every_vocabulary_has_examples_and_counter_examples() -> None:
+    for path in sorted((Path(__file__).parent.parent / "schema" / "vocab").glob("*.toml")):
+        for name, part in load(path.stem).items():
+            tables = [e for e in part if isinstance(e, dict)] if isinstance(part, list) else []
+            for entry in tables if (path.stem, name) not in NO_PHRASES else []:
+                assert entry.get("examples") and entry.get("counter_examples"), (path.stem, name, entry)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from extract.formats.docx_styles import StyleSheet, is_on, number
 from extract.formats.docx_xml import Attributes, read_events
+from extract.formats.numerals import roman
 
 LEVELS = 9
 """Levels that a list has (0 to 8)."""
@@ -23,9 +24,6 @@ _LONGEST = 60
 
 _PLUS = ("+", "\uf02b")
 """A plus as a bullet, which plans set below a dash; the second one is that of symbol fonts."""
-
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-          (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
 
 @dataclass
@@ -151,8 +149,7 @@ def written(count: int, format: str) -> str:
     if format in ("none", "bullet"):
         return ""
     if format in ("upperRoman", "lowerRoman") and 0 < count < 4000:
-        roman = _roman(count)
-        return roman if format == "upperRoman" else roman.lower()
+        return roman(count) if format == "upperRoman" else roman(count).lower()
     if format in ("upperLetter", "lowerLetter") and 0 < count <= 26 * 5:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if format == "upperLetter" else letters
@@ -164,14 +161,6 @@ def written(count: int, format: str) -> str:
 
 
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-
-
-def _roman(count: int) -> str:
-    found = ""
-    for value, letters in _ROMAN:
-        found += letters * (count // value)
-        count %= value
-    return found
 
 
 def read_numbering(pieces: Iterable[bytes], styles: StyleSheet, part: str) -> Numbering:

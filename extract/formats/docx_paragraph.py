@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import StringIO
@@ -122,5 +121,5 @@ class OpenParagraph:
                     break
             bold = bold and (stretch.bold or not text.strip())
             pieces.append((text.upper() if stretch.capitals else text).replace("\u00ad", ""))
-        whole = unicodedata.normalize("NFC", "".join(pieces))
+        whole = "".join(pieces)
         return Paragraph(label, whole, bold and bool(whole.strip()), old_font)

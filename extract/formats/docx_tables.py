@@ -7,9 +7,7 @@ from collections.abc import Callable
 from extract.formats.docx_blocks import Cell, Row, Table
 from extract.formats.docx_styles import is_line, number
 from extract.formats.docx_xml import Attributes
-
-_WIDEST = 63
-"""Columns that a table of Word can have."""
+from extract.formats.table_shape import WIDEST
 
 
 class OpenTables:
@@ -78,11 +76,11 @@ class OpenTables:
 
     def _columns_before(self, attributes: Attributes) -> None:
         if row := self._row():
-            row.before = max(0, min(number(attributes) or 0, _WIDEST))
+            row.before = max(0, min(number(attributes) or 0, WIDEST))
 
     def _columns(self, attributes: Attributes) -> None:
         if cell := self._cell():
-            cell.columns = max(1, min(number(attributes) or 1, _WIDEST))
+            cell.columns = max(1, min(number(attributes) or 1, WIDEST))
 
     def _merged(self, attributes: Attributes) -> None:
         if cell := self._cell():

@@ -13,20 +13,15 @@ from dataclasses import replace
 from extract.doubts import warn
 from extract.formats.docx_blocks import Block, Cell, Paragraph, Row, Table
 from extract.formats.docx_styles import StyleSheet
+from extract.formats.table_shape import REPEATED, is_small
 from extract.limits import within
 from schema.record import RecordWarning, Span
-
-_LAYOUT_ROWS, _LAYOUT_COLUMNS = 6, 3
-"""At most of a table without lines that only places things."""
 
 _PAGE_OF_PARAGRAPHS = 30
 """Paragraphs in one cell that make it a page of text and no cell."""
 
 _FONT_NAME = 40
 """Characters of a font's name that are shown."""
-
-_REPEATED = 300
-"""Characters at most of a cell that is said again in each row it reaches over."""
 
 
 class TextWriter:
@@ -93,7 +88,7 @@ class TextWriter:
         if all(len(row.cells) < 2 for row in rows) or any(len(cell.blocks) > _PAGE_OF_PARAGRAPHS for cell in cells):
             return True
         ruled = self._styles.ruled(table.style) if table.ruled is None else table.ruled
-        small = len(rows) <= _LAYOUT_ROWS and all(len(row.cells) <= _LAYOUT_COLUMNS for row in rows)
+        small = is_small(len(row.cells) for row in rows)
         return small and not ruled and 2 * sum(cell.ruled for cell in cells) < len(cells)
 
 
@@ -110,7 +105,7 @@ def _rows(table: Table) -> Iterator[tuple[list[str], str | None]]:
             text, column = _line(_items(cell) if at else cell.blocks).replace("|", "/"), len(texts)
             if cell.merge == "continue" and not text:
                 text = above.get(column, "")
-            elif cell.merge == "restart" and at and len(text) <= _REPEATED:
+            elif cell.merge == "restart" and at and len(text) <= REPEATED:
                 above[column] = text
             else:
                 above.pop(column, None)

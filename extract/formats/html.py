@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 
 from extract.doubts import warn
 from extract.formats.html_charset import page_text
@@ -19,7 +18,7 @@ from extract.formats.html_text import paragraphs, plain
 from extract.formats.html_tree import MARK_END, Page
 from extract.limits import LIMITS, Limits, within
 from extract.refusal import Refused
-from extract.shown_dates import is_bare, is_shown_date
+from extract.shown_dates import is_bare, shown_date
 from extract.source import SourceText
 from schema.record import RecordWarning
 
@@ -42,22 +41,22 @@ def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
     blocks = paragraphs(parts)
     if document:
         blocks = _from_letterhead(blocks)
-    while published and blocks and is_shown_date(plain(blocks[0])) not in (None, published):
+    while published and blocks and shown_date(plain(blocks[0])) not in (None, published):
         del blocks[0]  # today's date in the site's head
     warnings = [warn("decoded_as", encoding=encoding)] if encoding.startswith("Windows") else []
-    inserted: date | None = None
+    shown = ""
     if published and not any(
-        is_shown_date(plain(block)) == published and not is_bare(plain(block)) for block in blocks[:DATE_LINES]
+        shown_date(plain(block)) == published and not is_bare(plain(block)) for block in blocks[:DATE_LINES]
     ):
-        inserted = published
-        blocks.insert(min(1, len(blocks)), f"Cập nhật: {published.day}/{published.month}/{published.year}")
+        day = f"{published.day}/{published.month}/{published.year}"
+        shown = f"Cập nhật: {day}"
+        blocks.insert(min(1, len(blocks)), shown)
     text, found = _placed("\n\n".join(blocks), page.notes)
     if not text.strip():
         raise Refused("empty")
-    if inserted:
-        shown = f"Cập nhật: {inserted.day}/{inserted.month}/{inserted.year}"
+    if shown:
         at = text.index(shown)
-        found.append(warn("published_date_inserted", (at, at + len(shown)), date=shown.removeprefix("Cập nhật: ")))
+        found.append(warn("published_date_inserted", (at, at + len(shown)), date=day))
     within(len(text), limits.max_text_bytes)
     return SourceText(text + "\n", media_type=MEDIA_TYPE, warnings=(*warnings, *found))
 
@@ -66,7 +65,7 @@ def _from_letterhead(blocks: list[str]) -> list[str]:
     """The paragraphs without those above the letterhead that show when the page was put up."""
     for at, block in enumerate(blocks[:DATE_LINES]):
         if _is_letterhead(plain(block)):
-            return [b for b in blocks[:at] if is_shown_date(plain(b)) is None] + blocks[at:]
+            return [b for b in blocks[:at] if shown_date(plain(b)) is None] + blocks[at:]
     return blocks
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
+from extract.formats.single_bytes import as_windows_1252, as_windows_1258
 from extract.legacy.repair import repair
 from extract.syllables import is_syllable
 
 _DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{0,2000}>|&#?\w{1,10};")
 _WORD = re.compile(r"[^\W\d_]+")
-_WINDOWS_1252 = {byte: c for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
 _SAMPLE = 200_000
 
 
@@ -43,10 +42,7 @@ def page_text(data: bytes) -> tuple[str, str]:
 
 def _readings(data: bytes) -> list[tuple[str, str]]:
     """What the bytes may be: as declared, windows-1258, windows-1252 (in which old fonts are)."""
-    found = [
-        (data.decode("latin-1").translate(_WINDOWS_1252), "Windows-1252"),
-        (unicodedata.normalize("NFC", data.decode("cp1258", "replace")), "Windows-1258"),
-    ]
+    found = [(as_windows_1252(data), "Windows-1252"), (as_windows_1258(data), "Windows-1258")]
     declared = _DECLARED.search(data, 0, 4_096)
     if declared:
         name = declared[1].decode("ascii")

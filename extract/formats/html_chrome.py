@@ -10,7 +10,7 @@ from schema.vocab import entries
 
 _PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _AROUND = " :.…-–—|»«>•*[]\u00a0"
-_COUNT = re.compile(r"\s*\(\d{1,6}\)$")
+_COUNT = re.compile(r"(?<!\s)\s*+\(\d{1,6}\)$")
 _FIGURES = re.compile(r"[\d\s.,/:%()-]+")
 
 SHORT_LINE = 90

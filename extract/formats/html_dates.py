@@ -8,7 +8,7 @@ from datetime import date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from extract.shown_dates import DAY, day_of, is_shown_date
+from extract.shown_dates import DAY, day_of, shown_date
 
 _META = frozenset(
     "article:published_time og:published_time datepublished pubdate publishdate publish_date published_time dc.date.issued dc.date dcterms.created"
@@ -33,7 +33,7 @@ def published_in_head(root: HtmlElement) -> date | None:
         if (element.get("itemprop") or "").lower() == "datepublished" or (
             element.tag == "time" and element.get("pubdate") is not None
         ):
-            day = _iso(element.get("datetime") or element.get("content")) or is_shown_date(
+            day = _iso(element.get("datetime") or element.get("content")) or shown_date(
                 " ".join("".join(element.itertext()).split())
             )
             if day:
@@ -51,7 +51,7 @@ def published_on_page(body: HtmlElement) -> date | None:
     for element in body.iter(etree.Element):
         headline = headline or element.tag == "h1"
         for text in (element.text, element.tail):
-            day = is_shown_date(" ".join(text.split())) if text else None
+            day = shown_date(" ".join(text.split())) if text else None
             if day and headline:
                 return day
             before = before or day

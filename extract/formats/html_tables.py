@@ -12,17 +12,14 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-_MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc|đảng cộng sản việt nam|nơi nhận\s*:", re.IGNORECASE)
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
+from extract.formats.html_content import has_motto
+from extract.formats.table_shape import LAYOUT_ROWS, REPEATED, WIDEST, is_small
+
+_BORDER = re.compile(r"border(?:-\w+)?\s*+:\s*+(?!none|0|medium none)[^;]{0,40}(?:solid|double|dashed|[1-9])", re.IGNORECASE)
 _BORDERED_CLASS = re.compile(r"border|grid|data|striped", re.IGNORECASE)
 
-LAYOUT_ROWS, LAYOUT_COLUMNS = 6, 3
-"""At most of a table without lines that only places things."""
 PAGE_OF_TEXT = 2_500
 """Characters in one cell that make it a page of text and no cell."""
-WIDEST = 63
-REPEATED = 300
-"""Characters at most of a cell that is said again in each row it reaches over."""
 
 
 def is_grid(table: HtmlElement) -> bool:
@@ -30,14 +27,12 @@ def is_grid(table: HtmlElement) -> bool:
     rows = list(_rows(table))
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return False
-    said = "".join(table.itertext())
-    if len(rows) <= LAYOUT_ROWS and _MOTTO.search(" ".join(said.split())):
+    if len(rows) <= LAYOUT_ROWS and has_motto(table):
         return False
     cells = [cell for row in rows for cell in row]
     if any(len("".join(cell.itertext())) > PAGE_OF_TEXT or cell.find(".//h1") is not None for cell in cells):
         return False
-    small = len(rows) <= LAYOUT_ROWS and max(map(len, rows)) <= LAYOUT_COLUMNS
-    return not small or _is_ruled(table, cells)
+    return not is_small(map(len, rows)) or _is_ruled(table, cells)
 
 
 def _is_ruled(table: HtmlElement, cells: list[HtmlElement]) -> bool:

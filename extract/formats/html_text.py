@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from extract.formats.html_chrome import is_chrome_heading, is_chrome_line
 from extract.formats.html_tables import is_grid, markdown_rows
 from extract.formats.html_tree import MARK_END
+from extract.formats.numerals import roman
 
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 dd dt blockquote pre center section article main header footer body caption figcaption figure address ul ol dl"
@@ -190,10 +191,6 @@ def _number(text: str | None, default: int) -> int:
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
-    (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def _label(kind: str, number: int) -> str:
@@ -207,7 +204,7 @@ def _label(kind: str, number: int) -> str:
     if kind in ("a", "A"):
         return f"{_letter(number)})" if kind == "a" else f"{_letter(number).upper()}."
     if kind in ("i", "I"):
-        return f"{_roman(number).lower()})" if kind == "i" else f"{_roman(number)}."
+        return f"{roman(max(1, number)).lower()})" if kind == "i" else f"{roman(max(1, number))}."
     return f"{number}."
 
 
@@ -218,16 +215,3 @@ def _letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         label = _ALPHABET[rest] + label
     return label or "a"
-
-
-def _roman(number: int) -> str:
-    """A number of at most four figures in Roman figures.
-
-    >>> _roman(4), _roman(19)
-    ('IV', 'XIX')
-    """
-    found = ""
-    for value, figure in _ROMAN:
-        count, number = divmod(number, value)
-        found += figure * count
-    return found or "I"

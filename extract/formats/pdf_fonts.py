@@ -1,4 +1,4 @@
-"""Lines of a PDF page that are set in a font from before Unicode, converted by the font's name."""
+"""Words of a PDF page that are set in a font from before Unicode, converted by the font's name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from extract.formats.pdf_lines import Line
 from extract.formats.pdf_page import Page
-from extract.legacy.fonts import convert_run
+from extract.legacy.fonts import convert_run, encoding_of_font
 from extract.legacy.runs import find_runs
 
 _WORD = re.compile(r"\S+")
@@ -28,24 +28,26 @@ def with_last_vowels(lines: list[Line]) -> None:
 
 
 def in_unicode(page: Page, lines: list[Line]) -> None:
-    """Converts the words of lines whose font is one of the old ones; letters of a converted word are spread evenly over it."""
+    """Converts the words whose font is one of the old ones; letters of a converted word are spread evenly over it.
+
+    Each word has its own font: one line may bear a bullet of symbols, a text in TCVN3 and a number in Unicode.
+    """
     with_last_vowels(lines)
     if not page.fonts:
         return
     for line in lines:
-        font = page.fonts.get(line.at)
-        if font is not None:
-            _convert(line, font)
+        for match in reversed(list(_WORD.finditer(line.text))):
+            font = page.fonts.get(line.at + match.start())
+            converted = convert_run(match[0], font)
+            if converted is not None and converted != match[0]:
+                _put(line, *match.span(), converted)
+                line.encoding = encoding_of_font(font)
 
 
-def _convert(line: Line, font: str) -> None:
-    for match in reversed(list(_WORD.finditer(line.text))):
-        start, end = match.span()
-        converted = convert_run(match[0], font)
-        if converted is None or converted == match[0]:
-            continue
-        left, right = line.edges[start], line.edges[end]
-        step = (right - left) / max(1, len(converted))
-        line.edges[start:end] = [round(left + step * i, 2) for i in range(len(converted))]
-        line.text = line.text[:start] + converted + line.text[end:]
-        line.raised = ()
+def _put(line: Line, start: int, end: int, converted: str) -> None:
+    """Writes a word in another one's place; a mark of a footnote stays at its side of the word."""
+    left, right = line.edges[start], line.edges[end]
+    step, longer = (right - left) / max(1, len(converted)), len(converted) - (end - start)
+    line.raised = tuple(i if i < start or line.text[start:i].isascii() else i + longer for i in line.raised)
+    line.edges[start:end] = [round(left + step * i, 2) for i in range(len(converted))]
+    line.text = line.text[:start] + converted + line.text[end:]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from extract.formats.pdf_page import LINE_HYPHEN, Page
+from schema.encodings import Encoding
 
 Cell = tuple[int, int, int]
 """Table on the page, row, column."""
@@ -43,6 +44,8 @@ class Line:
     """Whether its place is one on the page as it is shown."""
     at: int = -1
     """Where it begins in the page's text."""
+    encoding: Encoding | None = None
+    """The old encoding that words of it were converted from."""
 
     @property
     def middle(self) -> float:
@@ -137,4 +140,5 @@ def joined(a: Line, b: Line) -> Line:
         size=max(a.size, b.size),
         hyphen=b.hyphen,
         raised=a.raised + tuple(i + len(a.text) + len(space) for i in b.raised),
+        encoding=a.encoding or b.encoding,
     )

@@ -85,7 +85,7 @@ class Page:
     strange: bool = False
     """Whether many of its characters have no known letter."""
     fonts: dict[int, str] = field(default_factory=dict)
-    """Where there are letters beyond those of Vietnamese: the font's name at the beginning of each line of `words.text`."""
+    """Where there are letters beyond those of Vietnamese: the font's name at the beginning of each word of `words.text`."""
     turned: bool = False
     """Whether the text runs upright: positions are then those of the page turned so that it can be read."""
 
@@ -120,6 +120,8 @@ def _text(textpage: Any) -> str:
         text = "".join(
             chr(c) if (c := unicode(textpage.raw, i)) < 0x110000 and not 0xD800 <= c < 0xE000 else "\0" for i in range(count)
         )
+    if text[-1:] == "-" and text[-2:-1].isalpha():  # PDFium marks a broken word only where a line follows on the page
+        text = text[:-1] + chr(LINE_HYPHEN)
     return text.replace("\ufffe", chr(LINE_HYPHEN)).replace("\ufffd", "\0") if "\ufffe" in text or "\ufffd" in text else text
 
 

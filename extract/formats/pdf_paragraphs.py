@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,12 +11,13 @@ from itertools import pairwise
 from extract.formats.pdf_columns import Flow
 from extract.formats.pdf_lines import Line
 from extract.layout import is_marker
+from extract.syllables import without_marks
 
 SHORT_COLUMN = 12
 """Columns of fewer lines are letterheads and signatures: their lines are kept apart, but for those that a narrow column broke."""
 _TERMINAL = ".;:!?…"
 _CLOSING = ")]\"”’'» "
-_SYLLABLE = re.compile(r"[^\W\d_aeiouy]*[aeiouy]+[^\W\d_aeiouy]*", re.I)
+_SYLLABLE = re.compile(r"[^\W\d_aeiouy]*[aeiouy]+[^\W\d_aeiouy]*")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def opens(own: list[Line], line: Line, margins: Margins) -> bool:
     if full and line.text[0].islower() and not is_marker(line.text) and not last.text.isupper():
         return False  # what most lines are: full, and going on at the margin
     same_page = last.page == line.page
-    if last.hyphen and same_page:
+    if last.hyphen and (same_page or (line.text[:1].islower() and not is_marker(line.text))):
         return False
     if abs(last.size - line.size) > 0.12 * max(size, line.size):
         return True
@@ -191,7 +191,4 @@ def _one_syllable(above: str, below: str) -> bool:
     word = head + tail
     if not word.isalpha() or not tail.islower():
         return False
-    bare = (
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
-    )
-    return len(word) <= 7 and _SYLLABLE.fullmatch(bare) is not None
+    return len(word) <= 7 and _SYLLABLE.fullmatch(without_marks(word)) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.doubts import warn
 from extract.formats.broken_figures import goes_on
 from extract.formats.pdf_furniture import Note
 from extract.formats.pdf_grids import Grid
 from extract.formats.pdf_lines import Line
 from extract.formats.pdf_paragraphs import Paragraph, between, ends_sentence
+from extract.legacy.repair import NAMES
 from extract.source import PlacedLine, SourceText
+from schema.encodings import Encoding
 from schema.record import RecordWarning, Span
 
 ALIKE = 6.0
@@ -98,6 +101,8 @@ class TextWriter:
         self._lines: list[PlacedLine] = []
         self._doubtful: list[Span] = []
         self._warnings: list[RecordWarning] = []
+        self._converted: list[tuple[Span, Encoding]] = []
+        self._encoding: Encoding | None = None
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Writes blocks with empty lines between them."""
@@ -130,7 +135,7 @@ class TextWriter:
             pages,
             tuple(self._lines),
             tuple(self._doubtful),
-            (*warnings, *self._warnings),
+            (*warnings, *self._warnings, *(warn("legacy_encoding", span, encoding=NAMES[e]) for span, e in self._converted)),
         )
 
     def _write(self, words: str) -> None:
@@ -144,7 +149,12 @@ class TextWriter:
     def _line(self, line: Line) -> None:
         if line.placed:
             self._lines.append(PlacedLine(self._length, line.page, line.top, line.bottom, tuple(line.edges)))
+        start = self._length
         self._write(line.text)
+        if line.encoding is not None:  # lines that follow each other in one encoding are one stretch
+            start = self._converted.pop()[0][0] if line.encoding == self._encoding else start
+            self._converted.append(((start, self._length), line.encoding))
+        self._encoding = line.encoding
 
     def _run(self, lines: list[Line], in_cell: bool = False) -> None:
         above: Line | None = None
@@ -153,6 +163,8 @@ class TextWriter:
                 self._write(between(above, line))
             self._line(line)
             above = line
+        if above is not None and above.hyphen:
+            self._write("-")
 
     def _row(self, cells: list[list[Line]]) -> None:
         if self._parts and not self._parts[-1].endswith("\n"):
@@ -176,3 +188,4 @@ class TextWriter:
             span = warning.span
             self._warnings.append(warning.model_copy(update={"span": (span[0] + shift, span[1] + shift)}) if span else warning)
         self._write(source.text.rstrip("\n"))
+        self._encoding = None

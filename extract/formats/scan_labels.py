@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from extract.formats.numerals import roman
+
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """In the order in which Vietnamese lists use them: without f, j, w, z and the letters with marks but đ."""
 
@@ -71,11 +73,11 @@ def mend_column(labels: Sequence[str], heads: Sequence[bool]) -> dict[int, str]:
         label = labels[n].rstrip(".)")
         if not label:
             continue
-        if _value(label) != value and _skeleton(label) != _skeleton(_roman(value)):
+        if _value(label) != value and _skeleton(label) != _skeleton(roman(value)):
             return {}
         told += 1
         if _value(label) != value:
-            mended[n] = _roman(value) + labels[n][len(label) :]
+            mended[n] = roman(value) + labels[n][len(label) :]
     return mended if told and len(rows) > 1 else {}
 
 
@@ -96,10 +98,10 @@ def _romans(lines: Sequence[Sequence[str]]) -> dict[int, str]:
             continue
         if bare and (not last or not mark or value not in (0, wanted)):
             continue  # words of a title, not a label whose point was lost
-        alike = _skeleton(read) == _skeleton(_roman(wanted)) and last > 0
+        alike = _skeleton(read) == _skeleton(roman(wanted)) and last > 0
         stuck = value != wanted and (not value or value == last or (value == 1 and after == wanted + 1))
         if alike and stuck and (read != "I" or after == wanted + 1):
-            mended[n] = _roman(wanted) + (mark if bare else match[2])
+            mended[n] = roman(wanted) + (mark if bare else match[2])
             value = wanted
         elif bare and value == wanted:
             mended[n] = read + mark
@@ -151,27 +153,16 @@ def _opens(words: Sequence[str]) -> bool:
     return bool(rest) and (rest[0][:1].isupper() or rest[0][:1] in '“"(0123456789')
 
 
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-
-
-def _roman(value: int) -> str:
-    """A number below 40 in Roman digits.
-
-    >>> _roman(14), _roman(9)
-    ('XIV', 'IX')
-    """
-    return "X" * (value // 10) + _ONES[value % 10]
+_VALUES = {roman(value): value for value in range(1, 40)}
 
 
 def _value(text: str) -> int:
-    """What a Roman number says; 0 for what is none.
+    """What a Roman number below 40 says; 0 for what is none.
 
     >>> _value("VIII"), _value("H"), _value("IIII")
     (8, 0, 0)
     """
-    tens = len(text) - len(text.lstrip("X"))
-    rest = text[tens:]
-    return 10 * tens + _ONES.index(rest) if text and tens < 4 and rest in _ONES else 0
+    return _VALUES.get(text, 0)
 
 
 def _skeleton(text: str) -> str:

@@ -6,17 +6,17 @@ The reading of a picture is this program's own doing: a sure slip is mended in t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from extract.syllables import without_marks
 from extract.symbols import suffix_of
 from extract.view import lower
 from schema.units import load_units
 from schema.vocab import entries
 
 _EDGE = "\"'“”‘’()[]{}.,;:!?…*+-–—/"
-_FIGURE = re.compile(r"(?<!\w)(?=[IlOo\d.,]*\d)[IlOo\d]+(?:[.,][IlOo\d]+)*(?=%)")
+_FIGURE = re.compile(r"(?<!\w)(?<![IlOo\d][.,])(?=[IlOo]*(?:[.,][IlOo]+)*[.,]?\d)[IlOo\d]+(?:[.,][IlOo\d]+)*(?=%)")
 _YEAR = re.compile(r"(?<!\w)(?=2[0oO][IlOo\d]{2}(?!\w))(?=\w*[oOIl])2[0oO][IlOo\d]{2}")
 _TWINS = str.maketrans("IlOo", "1100")
 _SYMBOL = re.compile(r"(?<!\w)(\d{1,5}(?:/\d{4})?[-/](?:[^\W\d_]{1,5}[-/])?)([^\W\d_]{2,8}\d{0,2})(?!\w)")
@@ -88,7 +88,7 @@ def _mend_provinces(words: list[str]) -> list[str]:
     """
     names, by_letters = _provinces()
     low = [lower(word.strip(_EDGE)) for word in words]
-    letters = [_letters(word) for word in low]
+    letters = [without_marks(word) for word in low]
     mended = list(words)
 
     def put(at: int, right: str) -> None:
@@ -132,13 +132,8 @@ def _provinces() -> tuple[frozenset[tuple[str, ...]], dict[tuple[str, ...], set[
     }
     by_letters: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for name in names:
-        by_letters.setdefault(tuple(map(_letters, name)), set()).add(name)
+        by_letters.setdefault(tuple(map(without_marks, name)), set()).add(name)
     return frozenset(names), by_letters
-
-
-def _letters(word: str) -> str:
-    """A word in lower case without any mark, đ as d."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def _cased(word: str, like: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from extract.doubts import warn
+from extract.formats.single_bytes import as_windows_1252, as_windows_1258
 from extract.limits import LIMITS, Limits
 from extract.refusal import Refused
 from extract.source import SourceText
@@ -21,8 +21,6 @@ LEAST_MARKED_WORDS = 0.15
 
 LEAST_SYLLABLES = 0.5
 """Share of Vietnamese syllables among the words beyond ASCII, from which an encoding is believed; a wrong one gives a tenth."""
-
-_WINDOWS_1252 = {byte: c for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> SourceText:
@@ -65,8 +63,7 @@ def _single_bytes(data: bytes, line: int, byte: int, value: str) -> SourceText:
     """A text whose characters are one byte each: in Windows-1258, or in an old font encoding, whichever makes more Vietnamese of it."""
     from extract.legacy.repair import repair
 
-    windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-    letters = data.decode("latin-1").translate(_WINDOWS_1252)
+    windows, letters = as_windows_1258(data), as_windows_1252(data)
     as_windows, as_letters = _syllables(windows), _syllables(repair(letters).text)
     if max(as_windows, as_letters) < LEAST_SYLLABLES:
         raise Refused("wrong_encoding", likely="TCVN3 (ABC, .VnTime), VNI", line=line, byte=byte, value=value)

@@ -93,8 +93,10 @@ def _words(text: str, changes: list[Edit]) -> list[_Word]:
 
 
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…][\"”)*]*\s+|[.;:!?…]\s*\n\s*|\n\s*\n\s*)(?:[-+•–*]+\s+|(?:\d{1,2}\.?)+[.)]?\s+|[a-zđ]\)\s+)?$"
+    r"(?:[.!?…][\"”)*]{0,16}+\s{1,16}+|[.;:!?…][^\S\n]{0,16}+\n\s{0,16}+|\n[^\S\n]{0,16}+\n\s{0,16}+)"
+    r"(?:[-+•–*]{1,16}+\s{1,16}+|(?:\d{1,2}\.?){1,8}+[.)]?\s{1,16}+|[a-zđ]\)\s{1,16}+)?$"
 )
+"""Within the sixteen characters before a letter."""
 
 
 def capitals_at_sentences(text: str, changes: list[Edit], bare: frozenset[str]) -> list[Edit]:

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from schema.record import ExtractionRecord, Span
 
-_DECIMALS = re.compile(r"\d+[.,](\d{1,2})(?!\d)")
+_DECIMALS = re.compile(r"(?<!\d)\d+[.,](\d{1,2})(?!\d)")
 _MORE = ("trên", "hơn")
 _VAGUE = ("khoảng", "gần", "dưới", "chưa đến", "xấp xỉ", "ít nhất", "trở lên", "trên dưới")
 
