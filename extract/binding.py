@@ -21,7 +21,7 @@ _MUST = re.compile(r"(?<![^\W_])(?<!không )phải(?! là người)(?![^\W_])")
 _LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
 """So much land or road a year is done anew each year; so much of a product a year is a level."""
 _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
-_BESIDE_START = re.compile(r"[^,;.()]{0,24}?[\s(]+(?:vào|của|hồi)?\s*")
+_BESIDE_START = re.compile(r"[^,;.()]{0,24}[\s(](?:(?:vào|của|hồi)\s)?")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
 """Before what holds for a part alone."""

@@ -32,7 +32,7 @@ _NO_NAME = re.compile(
     r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s){0,4}(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
-_BEHIND_SYMBOL = re.compile(r"\d[\w/.-]*[/-][^\W\d_][^\s,;()]*,?\s$")
+_BEHIND_SYMBOL = re.compile(r"(?<![\w/.-])\d[\w.]{0,12}(?:/\d{4})?[/-][^\W\d_][^\s,;()]{0,24},?\s$")
 """ "Nghị quyết số 12/2025/QH15, ngày 20/6/2025": the day is the document's."""
 _SETS_AIMS = re.compile(
     r",?\s(?:đã\s)?(?:đặt (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|đề ra|đặt ra|xác định|phấn đấu|hướng tới)(?![^\W_])"

@@ -231,7 +231,7 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
 
 _VERBS = alternatives(w for e in entries("predicates", "verb") for w in e["words"])
 _VERB_RUN = re.compile(
-    rf"(?<![^\W_])(?:(?:hoàn thành|tiếp tục|tập trung)\s)?(?:{_VERBS})(?:(?:,|\svà|,\svà)\s(?:{_VERBS}))*"
+    rf"(?<![^\W_])(?:(?:hoàn thành|tiếp tục|tập trung)\s)?(?:{_VERBS})(?:(?:,|\svà|,\svà)\s(?:{_VERBS})){{0,3}}"
     r"(?:\s(?:thêm|mới|thành công|dứt điểm|được))?$"
 )
 
