@@ -38,6 +38,13 @@ def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(w for t in entries('roles', 'closing') for w in t['words'])})(?![^\W_])")
 
 
+@cache
+def _demand() -> re.Pattern[str]:
+    (table,) = entries("roles", "demand")
+    ends, objects = alternatives(table["ends"]), alternatives(table["objects"])
+    return re.compile(rf"(?:{alternatives(table['start'])})\s[^.;:]{{3,300}}?(?:{ends})(?:\s(?:{objects}))?\s?[./]")
+
+
 def section_kind(heading: str) -> str | None:
     """Whether what stands under a heading (lower case, no label) charges bodies: "assigns", "never", or None where it tells
     neither.
@@ -75,5 +82,10 @@ def heading_kind(clean: str, low: str, block: Block) -> str | None:
 
 
 def closes(low: str, block: Block) -> bool:
-    """Whether a block is a closing formula, which charges nobody ("Trên đây là ...", "Trong quá trình thực hiện, nếu ...")."""
-    return _closing().match(low, words_begin(low, block)) is not None
+    """Whether a block is a closing formula, which charges nobody ("Trên đây là ...", "Trong quá trình thực hiện, nếu ...", and without a
+    label "Yêu cầu các sở, ngành nghiêm túc thực hiện.").
+    """
+    start = words_begin(low, block)
+    if _closing().match(low, start) is not None:
+        return True
+    return block.label is None and _demand().match(low, start, block.end) is not None

@@ -30,6 +30,8 @@ _NEXT = re.compile(r"[;,]\s(?:và\s)?")
 _ROLE_ALONE = re.compile(r"\s(?:cùng\s)?(?P<role>phối hợp|tham mưu)(?:\sthực hiện)?(?=\s?(?:[;,.)]|$))")
 _DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
 """What makes the time behind it one by which a task must be done."""
+_LEAST_BODIES = 3
+"""Items of a section from which on it is a list of bodies, if all begin with one."""
 _EACH = re.compile(
     r"(?:(?:ngày|tháng|quý) [\div]{1,4}(?:[/.-]\d{1,2}| tháng \d{1,2})?(?: \([^()]{1,30}\))?|định kỳ|báo cáo|sơ kết|đánh giá|6 tháng(?: đầu năm)?,?|"
     r"cuối|hằng quý,?|hàng quý,?|hằng tháng,?|hàng tháng,?)(?: và| hoặc)? $"
@@ -70,6 +72,10 @@ class _Reader:
         self._seen: set[tuple[str | None, Role, str]] = set()
         self._places: dict[int, _Place] = {}
         self._parents = {b.parent.index for b in outline.blocks if b.parent is not None and b.zone == "body"}
+        self._items: dict[int, list[Block]] = {}
+        for b in outline.blocks:
+            if b.parent is not None and b.zone == "body" and b.rank in LABELLED and b.cell is None:
+                self._items.setdefault(b.parent.index, []).append(b)
         self._numbered: list[tuple[list[str], list[Responsible]]] = []
 
     def read(self) -> tuple[list[Assignment], list[RoleCover]]:
@@ -108,12 +114,38 @@ class _Reader:
         place = replace(above) if above is not None else _Place()
         if place.mode != "assigns" and not place.done:
             kind = heading_kind(self.clean, self.low, block)
+            if kind is None and place.mode == "other" and self._lists_bodies(block):
+                kind = "assigns"
             if kind:
                 place.mode, place.mode_block = kind, block
         return place
 
     def _children(self, block: Block) -> bool:
         return block.index in self._parents
+
+    def _lists_bodies(self, block: Block) -> bool:
+        """Whether a section that looks ahead is a list of bodies, each with its task ("1. Sở Y tế chủ trì ...", "2. UBND xã ...")."""
+        items = self._items.get(block.index, [])
+        if len(items) < _LEAST_BODIES or not self._looks_ahead(block):
+            return False
+        clean, low, charged = self.clean, self.low, 0
+        for item in items:
+            at = skip_directive(low, words_begin(low, item), item.end)[0]
+            bodies, after = read_bodies(clean, low, at, item.end) if begins_body(clean, low, at) else ([], at)
+            if not bodies:
+                return False
+            charged += has_role_word(low, after, item.end)
+        return charged * 2 >= len(items)
+
+    def _looks_ahead(self, block: Block) -> bool:
+        """Whether the nearest heading that tells is one of aims and tasks; a document that is no report does so throughout."""
+        for above in (block, *block.ancestors()) if self.document.genre == "report" else ():
+            head = self.low[above.body : min(above.end, above.body + 160)]
+            if cue_pattern("situation_heading").match(head):
+                return False
+            if cue_pattern("aim_heading").search(head):
+                return True
+        return self.document.genre != "report"
 
     def _unit(self, block: Block, place: _Place) -> None:
         """Reads a block that may charge somebody."""

@@ -28,8 +28,18 @@ def read_baselines(scene: Scene, tables: Iterable[Told] = ()) -> None:
     for draft in scene.drafts:
         if draft.baseline is None and draft.value is not None:
             if last is not None and _goes_on(draft, last):
+                beside = _from_note(scene, draft) or _from_parenthesis(scene, draft)
+                for one in (draft, last) if beside else ():  # "12% năm 2028 và 15% năm 2030 (năm 2025: 8,7%)"
+                    with one.by("baseline_beside"):
+                        one.baseline = one.baseline or beside
                 with draft.by("baseline_row", last.span):
-                    draft.baseline = None if "trong đó" in scene.low[last.span[1] : draft.span[0]] else last.baseline
+                    draft.baseline = (
+                        draft.baseline
+                        if beside
+                        else None
+                        if "trong đó" in scene.low[last.span[1] : draft.span[0]]
+                        else last.baseline
+                    )
             else:
                 with draft.by("baseline_beside"):
                     draft.baseline = None if draft.exception_for else _from_note(scene, draft) or _from_parenthesis(scene, draft)

@@ -11,14 +11,20 @@ from extract.deadlines import TimePhrase, main_time, read_recurrences
 from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
 from extract.reasons import Reason
-from schema.record import Commitment, Deadline, Recurrence
+from schema.record import Commitment, Deadline, Recurrence, Span
 
 _BETWEEN = re.compile(r"[\s(]*+(?:vào|trong|ở)?\s*+")
 _PAUSE = re.compile(r"[,;]\s")
 _NEXT_PART = re.compile(r"(?:[,;]|\svà)\s")
 _REACHES = re.compile(r"[\s,]*+(?:(?:đạt|là|còn|có|tăng lên|nâng lên|khoảng)\s)*")
+_MUST = re.compile(r"(?<![^\W_])(?<!không )phải(?! là người)(?![^\W_])")
+_LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
+"""So much land or road a year is done anew each year; so much of a product a year is a level."""
 _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
+_BESIDE_START = re.compile(r"[^,;.()]{0,24}[\s(](?:(?:vào|của|hồi)\s)?")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
+OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
+"""Before what holds for a part alone."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,8 @@ def _recurrence(
         if span[1] <= q.span[1] or following == setting.clause.end or "," not in scene.low[q.span[1] : span[0]]
     ]
     near = [r for r, span in said if span[0] >= start or (span[0] < sentence + 24 and not dated)]
-    counted = q.kind in ("multiple", "people", "works", "places") and (q.unit or "").count("/") == 1
+    made = q.kind in ("multiple", "people", "works", "places") or _LAND.match(q.unit or "") is not None
+    counted = made and (q.unit or "").count("/") == 1
     if "yearly" in near or (q.yearly and (q.share or q.kind == "point" or counted)):
         return "yearly"
     return "continuous" if near and q.kind == "count" else None
@@ -114,8 +121,11 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     fresh = [t for t in before if t.span[0] >= previous and not t.horizon]
     following = figures[index + 1].span[0] if index + 1 < len(figures) else setting.clause.end
     behind = [t for t in dated if q.span[1] <= t.span[0] < following]
-    if fresh and not (index and behind and _closes_last(scene, figures[index - 1], fresh[-1], q)):
+    closed = bool(index and fresh) and _closes_last(scene, figures[index - 1], fresh[-1], q)
+    if fresh and not closed:
         return Bound(fresh[-1], "deadline_before", (*fresh, *(behind if index == len(figures) - 1 else ())))
+    if closed:
+        before = [t for t in before if t not in fresh]
     if before and before[-1].horizon and _REACHES.fullmatch(scene.low, before[-1].span[1], q.span[0]):
         return Bound(before[-1], "deadline_before")
     close = next((t for t in behind if _is_close(scene.low[q.span[1] : t.span[0]], not before)), None)
@@ -124,7 +134,9 @@ def _nearest(scene: Scene, setting: Setting, dated: list[TimePhrase], figures: l
     if before:
         return Bound(next((t for t in reversed(before) if not t.horizon), before[-1]), "deadline_before", (*before, *behind))
     last = index == len(figures) - 1
-    return Bound(behind[0], "deadline_behind", tuple(behind)) if behind and last and not behind[0].horizon else None
+    if not behind or not last or behind[0].horizon or OWN_PART.search(scene.low, q.span[1], behind[0].span[0]):
+        return None
+    return Bound(behind[0], "deadline_behind", tuple(behind))
 
 
 def _adjacent(scene: Scene, q: Quantity, time: TimePhrase) -> bool:
@@ -153,11 +165,21 @@ def _opens_next(scene: Scene, time: TimePhrase, figures: list[Quantity], index: 
 
 def outer_time(scene: Scene, setting: Setting) -> Bound | None:
     """The time phrase that governs a clause without one: of its sentence before it, of its paragraph, or from above."""
-    if said := _sentence_time(scene, setting.sentence, setting.clause.start):
+    said = setting.carried
+    if said and said.span[0] >= setting.sentence:
         return Bound(said, "deadline_sentence")
-    if setting.carried:
-        return Bound(setting.carried, "deadline_paragraph")
+    if horizon := _horizon_before(scene, setting):
+        return Bound(horizon, "deadline_sentence")
+    if said:
+        return Bound(said, "deadline_paragraph")
     return Bound(setting.context.time, "deadline_above") if setting.context.time else None
+
+
+def dates_start(low: str, q: Quantity, time: TimePhrase) -> bool:
+    """Whether a time phrase dates the value that a change starts from ("từ 6,5% cuối năm 2025 xuống 3%"): nothing is due then."""
+    if q.baseline is None or not q.baseline[1][1] <= time.span[0] < q.span[0]:
+        return False
+    return _BESIDE_START.fullmatch(low, q.baseline[1][1], time.span[0]) is not None
 
 
 def named_time(scene: Scene, setting: Setting, q: Quantity) -> Bound | None:
@@ -172,19 +194,44 @@ def named_time(scene: Scene, setting: Setting, q: Quantity) -> Bound | None:
     return Bound(later[-1], "deadline_sentence") if later else None
 
 
-def _sentence_time(scene: Scene, sentence: int, end: int) -> TimePhrase | None:
-    """The last time phrase of a sentence before a place, a horizon only where there is no other."""
-    times = [t for t in scene.said_times(sentence, end) if t.end is not None and not scene.is_over(t)]
-    plain = [t for t in times if not t.horizon]
-    return plain[-1] if plain else main_time(times)
+def _horizon_before(scene: Scene, setting: Setting) -> TimePhrase | None:
+    """The first horizon of a sentence before the clause, where it names no other time."""
+    times = [t for t in scene.said_times(setting.sentence, setting.clause.start) if t.end is not None and not scene.is_over(t)]
+    return main_time(times) if all(t.horizon for t in times) else None
 
 
-def read_commitment(scene: Scene, sentence: int, at: int, context: Context) -> tuple[Commitment, Reason]:
-    """How firmly: the last effort word of the sentence before the figure, else the one of the list's head; none is a plan."""
+def carried_time(scene: Scene, setting: Setting) -> TimePhrase | None:
+    """The time phrase of a clause that the clauses behind it go on with; None where all date but their own figures.
+
+    Such a one stands before the figures or opens a part of its own (", đến năm 2030 ..."); it is in no parentheses and dates no part of
+    what the clause speaks of ("riêng giai đoạn 2026 - 2027 là ...").
+    """
+    return next((t for t in reversed(setting.times) if t.end and not t.horizon and _goes_on(scene, setting, t)), None)
+
+
+def _goes_on(scene: Scene, setting: Setting, time: TimePhrase) -> bool:
+    low, start, at = scene.low, setting.clause.start, time.span[0]
+    if scene.is_over(time) or low.rfind("(", start, at) > low.rfind(")", start, at):
+        return False
+    last = max((q.span[1] for q in setting.quantities if q.span[1] <= at), default=None)
+    if last is None:
+        return True
+    return time.until and _OPENS.search(low, last, at) is not None and OWN_PART.search(low, last, at) is None
+
+
+def read_commitment(
+    scene: Scene, sentence: int, at: int, context: Context, behind: Span | None = None
+) -> tuple[Commitment, Reason]:
+    """How firmly: the last effort word of the sentence before the figure, else "phải" behind whom it is of ("80% cơ sở phải có giấy phép", in
+    the words `behind` the figure), else the one of the list's head; none is a plan.
+    """
     found = [(match.end(), name, match.start()) for match, name in efforts(scene.low, sentence, at)]
     if found:
         end, name, start = max(found)
         return name, Reason("commitment_word", (start, end))
+    must = _MUST.search(scene.low, *behind) if behind else None
+    if must:
+        return "require", Reason("commitment_word", must.span())
     if context.commitment:
         return context.commitment, Reason("commitment_above", context.pressed)
     return "plan", Reason("commitment_plain")

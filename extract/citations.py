@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.mentions import Mention, find_mentions
 from extract.named_documents import read_named
-from extract.outline import Outline
+from extract.outline import Block, Outline
 from extract.symbols import issuer_of_symbol, number_key
 from extract.view import View
 from schema.record import Citation, DocumentFacts, Relation
@@ -26,7 +26,7 @@ def read_citations(view: View, outline: Outline, own: DocumentFacts) -> list[Cit
     `own`: the document itself, which an official text never cites; a press article cites the plan that it is about.
     """
     mentions = [m for m in find_mentions(view, outline) if not _is_own(view, outline, m, own)]
-    mentions = _with_aliases(view, mentions)
+    mentions = [_dated_as_own(m, own) for m in _with_aliases(view, mentions)]
     _share_issuers(view, mentions)
     foreign = [m.start for m in mentions if not (own.number and m.normalized == own.number_normalized)]
     relations = {m.start: _relation(view, outline, m, foreign) for m in mentions}
@@ -47,6 +47,12 @@ def _is_own(view: View, outline: Outline, mention: Mention, own: DocumentFacts) 
         return mention.kind == own.kind and "kèm theo" in view.low[max(0, mention.start - 25) : mention.start]
     same = number_key(mention.normalized) == number_key(own.number_normalized)
     return same and (mention.issued_on in (None, own.issued_on) or own.issued_on is None)
+
+
+def _dated_as_own(mention: Mention, own: DocumentFacts) -> Mention:
+    """An article's plan has the day that the article tells of it, where a mention tells none."""
+    same = own.number_normalized is not None and mention.normalized == own.number_normalized
+    return replace(mention, issued_on=own.issued_on) if same and mention.issued_on is None and own.issued_on else mention
 
 
 _CALLED = re.compile(r"(?:gọi|viết)(?: tắt| chung)? là:? ?\"?$")
@@ -153,6 +159,7 @@ _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("implements", re.compile(rf"(?<!\w){_IMPLEMENTS}(?!\w)")),
     ("based_on", re.compile(r"(?<!\w)(?:căn cứ|(?<!kèm )theo|trên cơ sở|quy định tại)(?!\w| (?:đó|này))")),
 )
+_GROUNDS = re.compile(r"(?:các\s)?(?:căn cứ|cơ sở) (?:pháp lý|chính trị|xây dựng|lập)|căn cứ\s?:?$")
 _NEAR = 34
 _OUTER = 30
 
@@ -173,10 +180,16 @@ def _relation(view: View, outline: Outline, mention: Mention, foreign: list[int]
     near = _last_cue(sentence[-_NEAR:])
     at = bisect_left(foreign, start)
     if at >= len(foreign) or foreign[at] >= mention.start:
-        return near or _first_cue(sentence[:_OUTER]) or "mentions"
+        return near or _first_cue(sentence[:_OUTER]) or ("based_on" if _among_grounds(view, block) else "mentions")
     first = foreign[at] - start
     outer = _last_cue(sentence[max(0, first - _NEAR) : first]) or _first_cue(sentence[: min(_OUTER, first)])
     return outer if outer in ("implements", "based_on") else "mentions"
+
+
+def _among_grounds(view: View, block: Block) -> bool:
+    """Whether a block is an item under a heading of what the text is based on ("I. CĂN CỨ")."""
+    above = block.parent
+    return above is not None and above.end - above.body < 120 and _GROUNDS.match(view.low, above.body, above.end) is not None
 
 
 def leading_cue(view: View, floor: int, start: int) -> Relation:

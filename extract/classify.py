@@ -38,7 +38,11 @@ _COMPARES = re.compile(r"(?<![^\W_])so\s(?:với\s)?(?:[^\W\d_]+\s){0,2}$")
 _BY_PLAN = re.compile(rf"(?:theo|thực hiện)\s(?:{any_of('plan')})(?![^\W_])")
 """ "Theo Đề án phát triển cây quế, toàn tỉnh ...": the sentence of an article tells the plan."""
 _DONE = re.compile(r"(?<![^\W_])đã(?!\s(?:đề ra|đặt ra|xác định|ban hành|phê duyệt))(?![^\W_])")
-_YEAR_NOTE = re.compile(rf"\(\s?(?:cuối |đầu |hết )?(?:năm|tháng|quý)\s[^()]*{YEAR}")
+_TIME_NOTE = re.compile(r"\(\s?(?:bình quân |trung bình |của |cùng kỳ |cuối |đầu )?")
+_UNTIL = ("đến ", "tới ", "trước ", "chậm nhất ")
+_NOW = re.compile(r"\(\s?(?:hiện|nay|đang|mới|mới chỉ)\s")
+_ALONE = re.compile(r"\(\s?(?:là\s)?")
+"""Before a figure that is all that stands in parentheses, as far as what is before it."""
 
 
 @dataclass
@@ -83,20 +87,27 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
         return Judgement(mood.verdict, Reason("kind_paragraph", (setting.block.body, setting.sentence)))
     if mood.told:
         return Judgement("result", Reason("kind_story", setting.block.span))
-    return _by_place(scene, setting, q)
+    judged = _by_place(scene, setting, q)
+    if judged.reason.rule == "kind_time":
+        mood.verdict = judged.verdict
+    return judged
 
 
 def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:
-    """Whether a figure stands in parentheses that tell of today or of a year that is over ("(năm 2024: 35%)")."""
+    """Whether a figure stands in parentheses that tell of today or of a time that is over ("(năm 2024: 35%)", "so với năm 2024 (61 vụ)")."""
     low, at, today = scene.low, q.number[0], scene.today
     opened = low.rfind("(", setting.clause.start, at)
     if opened < 0 or ")" in low[opened:at]:
         return False
-    if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at):
+    if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at) or _NOW.match(low, opened):
         return True
-    if not (today and times and times[-1].end and _YEAR_NOTE.match(low, opened, at)):
+    if not (today and times):
         return False
-    return times[-1].end.year <= today.year
+    if _ALONE.fullmatch(low, opened, q.span[0]) and not low[times[-1].span[1] : opened].strip():
+        return times[-1].reference or scene.is_over(times[-1])
+    last = times[-1]
+    noted = _TIME_NOTE.fullmatch(low, opened, last.span[0]) is not None and not low.startswith(_UNTIL, last.span[0])
+    return noted and last.end is not None and last.end.year <= today.year
 
 
 def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> Judgement | None:
@@ -139,6 +150,7 @@ def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
 def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _Cue | None:
     """A plain year or stretch of time in the past tells of what was: its place and what follows from it."""
     low, start, today, aim = scene.low, setting.sentence, scene.today, setting.context.aim
+    situation = setting.context.situation and not aim
 
     def cue(t: TimePhrase, verdict: _Said) -> _Cue:
         return _Cue(t.span[0], verdict, t.span[1], "kind_time")
@@ -151,14 +163,13 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
         if t.until:
             told = cue_pattern("reached").search(low, max(start, t.span[0] - 60), t.span[0] + 5) is not None
             over = t.end is not None and (
-                t.end < today if today is not None else setting.context.situation and scene.is_before(t)
+                situation and scene.is_before(t) if today is None else t.end < today or (situation and t.end.year <= today.year)
             )
             return cue(t, "result" if told or (over and not aim) else "target")
         known = t.end or t.start
         if known is None:
             continue
-        told = setting.context.situation and not aim
-        if told and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
+        if situation and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
             return cue(t, "result")
         if today is None:
             years = scene.document.period
@@ -175,6 +186,13 @@ def _tells_of_plan(scene: Scene, setting: Setting, q: Quantity) -> bool:
     if scene.document.genre == "official":
         return False
     return _OF_PLAN.match(scene.low, q.number[0], setting.clause.end) is not None
+
+
+def _due_behind(scene: Scene, setting: Setting, q: Quantity) -> TimePhrase | None:
+    """A time phrase behind a figure of its clause that lies ahead and says when it is to be reached ("đạt 5% diện tích vào năm 2030")."""
+    today = scene.today
+    behind = (t for t in setting.times if today and t.end and t.end > today and t.span[0] >= q.span[1] and not t.period)
+    return next((t for t in behind if t.until or scene.low.startswith("vào ", t.span[0])), None)
 
 
 def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
@@ -200,6 +218,9 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
                 else Reason("kind_time_above", context.time.span if context.time else None)
             )
             return Judgement("target", by)
+        ahead = _due_behind(scene, setting, q)
+        if ahead is not None:
+            return Judgement("target", Reason("kind_time", ahead.span))
         at = q.number[0]
         tally = _TALLY.search(scene.low, max(setting.clause.start, at - 30), at)
         return Judgement("result", Reason("kind_word", tally.span())) if tally else Judgement(None, Reason("kind_unsaid"))
@@ -219,7 +240,7 @@ _GOAL = re.compile(rf"(?:năm\s{YEAR}|lên|xuống|đến)\s*$")
 _JOINT = re.compile(r"\s*(?:và)\s*$")
 _FRAME = re.compile(
     rf"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s{YEAR}"
-    r"|đạt|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
+    r"|đạt|chỉ|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
 )
 _NEW_MEASURE = re.compile(rf"(?:{any_of('new_measure')})(?![^\W_])")
 
@@ -295,25 +316,6 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
 
 
-_OF_BUDGET = re.compile(
-    r"\s(?:(?:tổng )?(?:số )?(?:chi|thu)\s(?:ngân sách|thường xuyên|đầu tư|sự nghiệp|cân đối)|(?:tổng )?ngân sách|(?:so với )?(?:dự toán|kế hoạch))"
-    r"(?![^\W_])"
-)
-
-
-def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
-    """Whether a figure says what the plan costs or who pays, not what it is to reach."""
-    head = setting.context.list_head
-    if head is not None and head.scope and q.unit == head.unit:
-        return False  # a heading of figures in this unit sets them
-    if setting.context.budget:
-        return True
-    if q.share and _OF_BUDGET.match(low[q.span[1] : q.span[1] + 30]):
-        return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
-    paying = q.kind in ("share", "money", "count", "people", "works")
-    return paying and cue_pattern("budget").search(low, setting.clause.start, setting.clause.end) is not None
-
-
 _EXCLUDED = re.compile(r"(?:trừ|ngoại trừ|không kể|không tính|không bao gồm|chưa kể|chưa tính)(?![^\W_])")
 
 
@@ -325,6 +327,7 @@ def is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
 
 _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
 _BOUND_OF_EACH = re.compile(r"\s(?:thì\s)?(?:phải\s|cần\s)?có\s")
+_OPENS_WITH = re.compile(r"(?:^|[,:]\s?|phấn đấu\s)$")
 _DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
 
 
@@ -350,5 +353,5 @@ def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity])
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
         return True
     rest = low[q.span[1] : clause.end]
-    demand = _DEMAND.search(rest)
+    demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
     return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])

@@ -32,6 +32,8 @@ _NO_NAME = re.compile(
     r"(?:(?:xong |chậm nhất |muộn nhất )?trước|chậm nhất|muộn nhất|(?:(?:trong|đến|hết|vào|cuối)\s){0,4}(?:quý|6 tháng|sáu tháng))\s"
 )
 """Times that no plan is named by."""
+_BEHIND_SYMBOL = re.compile(r"(?<![\w/.-])\d[\w.]{0,12}(?:/\d{4})?[/-][^\W\d_][^\s,;()]{0,24},?\s$")
+""" "Nghị quyết số 12/2025/QH15, ngày 20/6/2025": the day is the document's."""
 _SETS_AIMS = re.compile(
     r",?\s(?:đã\s)?(?:đặt (?:ra )?(?:các )?(?:mục tiêu|chỉ tiêu)|đề ra|đặt ra|xác định|phấn đấu|hướng tới)(?![^\W_])"
 )
@@ -65,10 +67,20 @@ class Context:
     list_head: ListHead | None = None
     """Measure and unit of the list that the block is an item of."""
 
+    @property
+    def year(self) -> int | None:
+        """The year that governs from above, where it is a plain one ("Chỉ tiêu năm 2026")."""
+        time = self.time
+        if time is None or time.end is None or time.until or time.period or (time.end.month, time.end.day) != (12, 31):
+            return None
+        return time.end.year
+
 
 def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase is part of a plan's name ("Chương trình ... giai đoạn 2021-2025, định hướng đến năm 2030")."""
     at = phrase.span[0]
+    if low.startswith("ngày ", at) and _BEHIND_SYMBOL.search(low, max(start, at - 40), at):
+        return True
     if not phrase.period and not phrase.horizon and _OPENS_SENTENCE.search(low[max(start, at - 12) : at]):
         return False
     if _NO_NAME.match(low, at) or (phrase.period and _SETS_AIMS.match(low, phrase.span[1])):
@@ -77,7 +89,7 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
     if not named:
         return False
     between = low[named[-1].end() : at]
-    return not words_of("plan_verb").search(between) and not re.search(r"[;.]\s", between)
+    return "%" not in between and not words_of("plan_verb").search(between) and not re.search(r"[;.]\s", between)
 
 
 def is_note(low: str, start: int, phrase: TimePhrase) -> bool:

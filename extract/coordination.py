@@ -47,6 +47,11 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
     if name is None and listed and opened and q.share and "riêng" not in lead:
         name = listed
     within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
+    goes_on = _AMONG.match(lead) is not None or (last.part_of is not None and lead.startswith((",", " và ")))
+    if goes_on and draft.measured.form == "before" and _is_counted_whole(last.part_of or last, q):
+        draft.part_of = last.part_of or last
+        draft.population = _COUNT_WORDS.sub("", draft.part_of.unit or "") or None
+        return
     own = scene.text(draft.measured.indicator) or ""
     beside = not within and _same_sentence(last, draft) and _names_part(own)
     if name is None and (within or beside) and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
@@ -64,6 +69,16 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         draft.measured = Measured(
             draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
         )
+
+
+_AMONG = re.compile(r"[^;.:%\d]{0,90}(?<![^\W_])trong đó\s(?!có |được )")
+_COUNT_WORDS = re.compile(r"^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|lượt)\s)+|/.*$")
+
+
+def _is_counted_whole(whole: Draft, q: Quantity) -> bool:
+    """Whether a share is of what the whole counts ("đào tạo 6.000 lao động, trong đó lao động nữ chiếm 40%")."""
+    counted = whole.quantity is not None and whole.quantity.kind in ("people", "works", "places", "money")
+    return counted and q.share and "đồng" not in (whole.unit or "") and "USD" not in (whole.unit or "")
 
 
 _RATE = re.compile(
@@ -111,7 +126,11 @@ def share_measure(draft: Draft, last: Draft | None, between: str) -> None:
         return
     based = theirs.indicator[1] <= last.span[0] and theirs.population[0] >= last.span[1]
     if based and draft.unit == last.unit == "percent" and _JOINED.search(between):
-        draft.indicator = last.indicator
+        done_to = f" {last.population}"
+        if theirs.acting and last.indicator and last.indicator.endswith(done_to):
+            draft.indicator = f"{last.indicator.removesuffix(done_to)} {draft.population or ''}".strip()
+        else:
+            draft.indicator = last.indicator
 
 
 def _no_measure(words: str) -> bool:
@@ -137,6 +156,18 @@ def read_exception(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) 
     who = scene.clean[match.start("who") : min(match.end("who"), q.span[0])].strip()
     if who:
         draft.exception_for, draft.exception_to = who, general
+
+
+def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
+    """Whether a figure without words of its own is joined to the next one, whose measure it then has ("85% và đến năm 2030, 100% diện tích")."""
+    if index + 1 >= len(figures):
+        return False
+    a, b = figures[index].span[1], figures[index + 1].span[0]
+    between = scene.low[a:b]
+    for time in reversed(scene.times(a, b)):
+        between = between[: time.span[0] - a] + between[time.span[1] - a :]
+    alone = re.match(r"\s[^\W\d_]", scene.low[figures[index + 1].span[1] : figures[index + 1].span[1] + 2]) is None
+    return not alone and re.fullmatch(r"\s?(?:,|và|,\svà)[\s,]*", between) is not None
 
 
 def _only_dated(scene: Scene, left: Draft, right: Draft) -> bool:
@@ -177,5 +208,5 @@ def share_predicates(scene: Scene) -> None:
             shared.append(left)
             with left.by("predicate_shared", right.span):
                 left.indicator, left.criterion = right.indicator, right.criterion
-                if left.population is None:
+                if left.measured.form == "none" or left.population is None:
                     left.population, left.share_of, left.tier = right.population, right.share_of, right.tier

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.words import any_of
 from schema.record import Span
 
 YEAR = r"(?:19|20)\d\d"
@@ -21,6 +22,12 @@ DATE = re.compile(
 """Matches lower-case text; three groups of the form that matched hold day, month and year."""
 
 _DAY_MONTH = re.compile(r"ngày\s?(\d{1,2})\s?(?:[/.-]\s?|tháng\s?)(\d{1,2})(?!\d|\s?[/.-]\s?\d|%|,?\s?năm\s?\d)")
+
+BARE_DAY = (
+    r"(?<!\d)(?P<n>[0-2]?\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?!\d|\s?[/.-]\s?\d)"
+    rf"(?=[,.;:)]|$|\s(?:{any_of('after_day')})(?![^\W_]))"
+)
+"""Behind "đến" and the like a day without its year ("đến 30/6 đạt"), as a piece of a pattern; "đến 5/12 xã" is none."""
 
 
 def date_of(match: re.Match[str]) -> date | None:

@@ -6,12 +6,13 @@ import re
 
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
-from extract.coordination import read_exception, read_part, share_measure, share_operator
-from extract.counts import noun_after, read_change, read_counted
+from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
+from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, is_verb, read_measured, tail_of
 from extract.quantities import Quantity
+from extract.ranks import read_rank
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.topics import NO_TOPIC, complete, line_topic
@@ -46,6 +47,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         with draft.by("measure_acting", measured.indicator):
             draft.indicator = f"{draft.indicator} {scene.plain(tail_of(scene.low, measured.behind)) or ''}".strip()
     draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
+    if measured.verb:
+        with draft.by("measure_acting", measured.verb):
+            draft.indicator = f"{scene.text(measured.verb)} {draft.indicator or ''}".strip()
     if q.unit is None and q.kind == "count":
         with draft.by("unit_noun"):
             draft.unit = _counted_noun(scene, draft, measured, q)
@@ -53,6 +57,8 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         share_operator(scene, draft, figures, index)
     with draft.by("measure_counted", q.span):
         read_counted(scene, draft, measured, q)
+    with draft.by("measure_ranked", measured.behind):
+        read_rank(scene, draft, measured, q)
     with draft.by("change_word", (setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
     if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
@@ -67,9 +73,11 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_exception(scene, draft, q, last)
     if last is not None:
         with draft.by("measure_of_last", last.span):
-            if measured.form == "none":
+            if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, figures, index)):
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
+            if gives_level(scene, draft, measured, last):
+                draft.indicator = last.indicator
     if draft.indicator is None and q.kind == "people":
         with draft.by("measure_counted", q.span):
             draft.indicator = draft.unit
@@ -92,7 +100,9 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     draft.deadline, due = bind_deadline(scene, setting, figures, index)
     if due is not None:
         draft.because["deadline"] = due
-    draft.commitment, draft.because["commitment"] = read_commitment(scene, setting.sentence, q.span[0], context)
+    draft.commitment, draft.because["commitment"] = read_commitment(
+        scene, setting.sentence, q.span[0], context, measured.behind if q.share and measured.form == "after" else None
+    )
     draft.note = note_of(scene, setting.block, measured.behind, q)
     if q.baseline:
         value, at = q.baseline
@@ -164,6 +174,8 @@ def _deviate(draft: Draft, general: Draft, setting: Setting) -> None:
     draft.indicator, draft.population, draft.criterion = general.indicator, general.population, general.criterion
     draft.per, draft.share_of, draft.tier = general.per, general.share_of, general.tier
     draft.unit = draft.unit or general.unit
+    if is_rate(general.indicator):
+        draft.change = draft.change or general.change
     if not setting.times:
         recurrence = draft.deadline.recurrence or general.deadline.recurrence
         draft.deadline = general.deadline.model_copy(update={"recurrence": recurrence})

@@ -186,6 +186,13 @@ class Scene:
         """The time phrases of a stretch that may date a figure: none of a plan's name, none with a figure of its own in parentheses."""
         return [t for t in self.times(start, end) if not is_named(self.low, start, t) and not is_note(self.low, start, t)]
 
+    def in_year(self, times: list[TimePhrase], year: int | None) -> list[TimePhrase]:
+        """The phrases with those that name but a part of a year ("hết quý II") dated in the one that a heading names."""
+        if year is None or not any(t.relative for t in times):
+            return times
+        frame = self.contexts.frame.of_year(year)
+        return [dated([t], frame)[0] if t.relative and t.relative.of_year else t for t in times]
+
     def text(self, span: Span | None) -> str | None:
         """The words of a span, without the time phrases between them."""
         if span is None:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 
 from extract.cues import cue_pattern, efforts
+from extract.dates import YEAR
 from extract.deadlines import read_recurrences, read_times
 from extract.quantities import Quantity
-from extract.words import any_of, whole_words, words_in, words_of
+from extract.words import alternatives, any_of, whole_words, words_in, words_of
 from schema.record import Span
 from schema.vocab import entries
 
@@ -67,17 +68,21 @@ _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
 _LED = re.compile(
     rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
 )
+_YEAR = re.compile(YEAR)
 _A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
 _IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
 _COMPARED = re.compile(r"(?<![^\W_])so với\s")
 _LOOSE = " ,.;:("
 _NOTE_MARK = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,3}\])$")
 _ACTS = rf"(?:{any_of('acting_verb')}|{any_of('spending_verb')})"
-_ACTING = re.compile(rf"(?<![^\W_])(?:{_ACTS}(?:,\s|\svà\s)){{0,3}}{_ACTS}(?:\s(?:cho|được|đối với|tại))?$")
-_SPENDING = words_in("spending_verb")
+_ACTING = re.compile(rf"(?<![^\W_])(?:{_ACTS}(?:,\s|\svà\s)){{0,3}}{_ACTS}(?:\s(?:cho|được|đối với|tại|dứt điểm|thêm))?$")
+_ASIDE = re.compile(rf"(?<![^\W_])(?:{any_of('sets_aside')})$")
+_PURPOSE = re.compile(r"\s(?=(?:cho|để)\s\w)")
 _OF_ALL = re.compile(r"\s?(?:(?:trong|trên|của)\s)(?=tổng\s|số\s)")
 _BASE_END = re.compile(r"[,;:(]|\s(?:trở lên|trở xuống|vào|so với|trong khi|trong đó|và|để|nhằm|tại|ở)(?![^\W_])")
 _NO_BASE = re.compile(rf"(?:{any_of('no_base')})(?![^\W_])")
+_MUST = re.compile(r"\s(?:(?:nhất thiết|bắt buộc)\s)?(?:phải|cần)\s$")
+""" "80% cơ sở phải có giấy phép": how firmly it is meant is no part of whom it is meant of."""
 _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn bộ|tổng)\s")
 
 
@@ -95,6 +100,8 @@ class Measured:
     """Where the predicate begins, in form "after"."""
     acting: bool = False
     """The indicator is a verb, the population what it is done to ("di dời 80% hộ dân")."""
+    verb: Span | None = None
+    """A verb before the figure that the indicator behind it goes on with ("dành 5% quỹ lương cho đào tạo")."""
 
 
 def segment(low: str, clause: Span, quantities: list[Quantity], index: int) -> tuple[Span, Span]:
@@ -197,14 +204,16 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     if where and not _predicate(where[1]):
         return Measured(None, _trim(low, where.span(1)), "none", before, behind)
     named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
-    verbal = _verb_only(words)
-    acting = _ACTING.search(words) if q.share and low[tail[0] : tail[1]].strip() else None
-    spending = acting is not None and words[acting.start() :] in _SPENDING
-    acted_on = spending or not MEASURE_NOUN.match(low[tail[0] : tail[1]])
-    if acting and acted_on and not MEASURE_NOUN.search(words[: acting.start()]):
-        spent_on = low.find(" cho ", *tail) if spending else -1
-        done_to = _trim(low, (tail[0], spent_on if spent_on > 0 else tail[1]))
-        return Measured((core[0] + acting.start(), core[1]), done_to, "after", before, behind, None, True)
+    verbal = is_verb(words)
+    aside = _ASIDE.search(words) if q.share else None
+    purpose = _PURPOSE.search(low, tail[0] + 1, tail[1]) if aside else None
+    if aside and purpose:
+        indicator, of = _trim(low, (purpose.end(), tail[1])), _trim(low, (tail[0], purpose.start()))
+        return Measured(indicator, of, "after", before, behind, verb=(core[0] + aside.start(), core[1]))
+    acting = _acting(words) if q.share and low[tail[0] : tail[1]].strip() else None
+    if acting is not None and not MEASURE_NOUN.search(words[:acting]):
+        done_to = _trim(low, tail)
+        return Measured((core[0] + acting, core[1]), done_to, "after", before, behind, None, True)
     if (
         words
         and not verbal
@@ -220,26 +229,47 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     return Measured(None, None, "none", before, behind)
 
 
-_VERBS = frozenset(w for e in entries("predicates", "verb") for w in e["words"])
+_VERBS = alternatives(w for e in entries("predicates", "verb") for w in e["words"])
+_VERB_RUN = re.compile(
+    rf"(?<![^\W_])(?:(?:hoàn thành|tiếp tục|tập trung)\s)?(?:{_VERBS})(?:(?:,|\svà|,\svà)\s(?:{_VERBS})){{0,3}}"
+    r"(?:\s(?:thêm|mới|thành công|dứt điểm|được))?$"
+)
+
+
+def verb_run(words: str) -> int | None:
+    """Where the verbs begin that a stretch ends with, in lower case; None where it ends with none.
+
+    >>> verb_run("hoàn thành nâng cấp, mở rộng"), verb_run("tuyến đường được mở rộng"), verb_run("tỷ lệ hộ nghèo")
+    (0, 17, None)
+    """
+    found = _VERB_RUN.search(words)
+    return found.start() if found else None
+
+
+_ALONE = frozenset(w for e in entries("predicates", "verb") for w in e["words"])
 
 
 def verbs() -> frozenset[str]:
     """The verbs that may stand alone before a figure."""
-    return _VERBS
+    return _ALONE
 
 
 def is_verb(words: str) -> bool:
-    """Whether a phrase is a verb that may stand alone before a figure.
+    """Whether a phrase is a verb, or verbs joined, that may stand alone before a figure ("luân chuyển", "kiểm kê, số hóa"): the measure then
+    stands behind it.
 
-    >>> is_verb("thành lập mới"), is_verb("tỷ lệ hộ nghèo")
-    (True, False)
+    >>> is_verb("thành lập mới"), is_verb("nâng cấp, mở rộng"), is_verb("tỷ lệ hộ nghèo")
+    (True, True, False)
     """
-    return _verb_only(words)
+    return verb_run(words.strip()) == 0
 
 
-def _verb_only(words: str) -> bool:
-    """Whether a stretch is a bare verb phrase ("luân chuyển", "bố trí đủ"): the measure then stands behind the figure."""
-    return words.strip() in _VERBS
+def _acting(words: str) -> int | None:
+    """Where the verbs begin, at the end of a stretch, that are done to what stands behind a share; None where none are."""
+    last, run = _ACTING.search(words), verb_run(words)
+    if last is None:
+        return run if run is not None and ", " in words[run:] else None
+    return last.start() if run is None else min(run, last.start())
 
 
 def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
@@ -252,6 +282,16 @@ def _ends_in_level(low: str, before: Span, q: Quantity) -> bool:
     )
 
 
+def _before_other_year(low: str, a: int, b: int) -> int:
+    """Where words end before parentheses that close them with a figure of another year ("(năm 2024: 6,1%)")."""
+    opened = low.rfind("(", a, b)
+    closed = low.find(")", opened, b) if opened >= 0 else -1
+    if opened < 0 or (closed >= 0 and low[closed + 1 : b].strip(" .;")):
+        return b
+    year = _YEAR.search(low, opened, b)
+    return opened if year and any(c.isdigit() for c in low[year.end() : b]) else b
+
+
 def tail_of(low: str, behind: Span) -> Span:
     """The words behind a figure up to a time phrase at their end, without footnote marks."""
     a, b = behind
@@ -259,6 +299,7 @@ def tail_of(low: str, behind: Span) -> Span:
     a = yearly.end() if yearly else a
     while a < b and low[a] in " ,:)":
         a += 1
+    b = _before_other_year(low, a, b)
     compared = _COMPARED.search(low, a, b)
     if compared:
         b = compared.start()
@@ -370,6 +411,9 @@ def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span)
         return Measured(_trim(low, (start, b)), _trim(low, core) if core else None, "after", before, behind, start)
     if predicate:
         split = start + predicate.start()
-        return Measured(_trim(low, (split, b)), _trim(low, (start, split)), "after", before, behind, split)
+        must = _MUST.search(low, start, split)
+        return Measured(
+            _trim(low, (split, b)), _trim(low, (start, must.start() if must else split)), "after", before, behind, split
+        )
     indicator = core if core else (start, b)
     return Measured(_trim(low, indicator), _trim(low, (start, b)), "after", before, behind, None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.dates import read_date
+from extract.dates import find_day_month, read_date
 from extract.issuers import head_pattern, kind_names, read_issuer
 from extract.outline import Block, Outline
 from extract.symbols import Symbol, find_symbols, kind_of, read_symbol, renumbered, repaired_for
@@ -252,7 +252,7 @@ def _complete(
         year = int(read["year"]) if read["year"] else None
         number = normalized = read["number"] + (f"/{year}" if year else "")
         digits = read["number"].lstrip("0")
-    said_before = issued_before(view, outline.blocks[block].start, start)
+    said_before = issued_before(view, outline.blocks[block].start, start, year)
     if said_before:
         issuer = issuer or said_before[0]
         issued_on = issued_on or said_before[1]
@@ -285,11 +285,12 @@ _ISSUES = re.compile(
 )
 
 
-def issued_before(view: View, floor: int, start: int) -> tuple[str, date | None] | None:
+def issued_before(view: View, floor: int, start: int, year: int | None = None) -> tuple[str, date | None] | None:
     """Who is said to issue the document whose naming begins at `start`, and on what day: "Ngày 5/3/2024, UBND tỉnh đã ban hành
     Kế hoạch ...".
 
-    The day is None where it is not said with its year.
+    `year`: of the document's number, which a day that is said without one has too ("Ngày 9-7, HĐND tỉnh thông qua Nghị quyết 22/2026/NQ-HĐND").
+    The day is None where no year is known.
     """
     verb = _ISSUES.search(view.low, max(floor, start - 60), start)
     if verb is None:
@@ -305,9 +306,20 @@ def issued_before(view: View, floor: int, start: int) -> tuple[str, date | None]
             if outer and outer[1] == end:
                 span = outer
             lead = _DAY_LEAD.search(view.low, max(floor, span[0] - 50), span[0])
-            day = read_date(view.low, lead.start()) if lead else None
-            return view.clean[span[0] : span[1]], day[0] if day else None
+            return view.clean[span[0] : span[1]], _day_said(view.low, lead.span(), year) if lead else None
     return None
+
+
+def _day_said(low: str, at: Span, year: int | None) -> date | None:
+    """The day that a phrase says, in `year` where it says none itself."""
+    day = read_date(low, at[0])
+    if day:
+        return day[0]
+    partial = find_day_month(low, *at) if year else None
+    try:
+        return date(year, partial[1], partial[0]) if partial and year else None
+    except ValueError:
+        return None
 
 
 _DAY_LEAD = re.compile(r"ngày [\d/. -]+(?:tháng \d+,? năm \d+)?,? ?$")

@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Literal
 
 from extract.counted_nouns import is_counted, read_noun
-from extract.dates import YEAR
+from extract.dates import BARE_DAY, YEAR
 from extract.number_words import WordedNumber, worded_numbers
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
 from extract.view import View
@@ -65,6 +65,7 @@ _DAY = re.compile(
     rf"(?:{any_of('day_word')})\s(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?!\d)|\d{{1,2}})"
     r"(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
 )
+_UNTIL_DAY = re.compile(rf"(?:đến|tới|trước|hết)\s{BARE_DAY}")
 _SYMBOL = re.compile(r"\d\d{0,4}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
 _PER = re.compile(
     rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:{any_of('denominator_noun')})(?![^\W_])"
@@ -75,7 +76,7 @@ def masked_spans(view: View) -> list[Span]:
     """Once a document, what `read_quantities` passes over, sorted: dates, ranges of years, times, numbers of documents, and what a
     rate is taken per.
     """
-    return sorted(m.span() for pattern in (_DATE, _DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
+    return sorted(m.span() for pattern in (_DATE, _DAY, _UNTIL_DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
 
 
 _GLUED = re.compile(rf"(?:{any_of('glued_unit')})(?![^\W_])")
@@ -342,7 +343,8 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
     if is_counted(low, begin) and re.match(r"0\d|\d\d", low[begin : begin + 2]):
         return False  # "nâng cấp 45 km đường", "cấp 120 giấy phép"
     grouped = _LARGE.match(low, begin) is not None
-    return not (grouped or low.startswith("số ", begin - 3))
+    counted = low[begin + 1 : begin + 2].isdigit() and is_counted(low, begin)
+    return not (grouped or counted or low.startswith("số ", begin - 3))
 
 
 _STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
@@ -354,7 +356,7 @@ _LEVEL = re.compile(
     r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
 )
 _STARTED = re.compile(
-    rf"(?<![^\W_])từ\s(?:mức\s)?({FORM}){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
+    rf"(?<![^\W_])từ\s(?:mức\s)?({FORM})(?:/{FORM})?(?!%?\s(?:[^\W\d_]+\s)?trở\s(?:lên|xuống)){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
 )
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
@@ -383,7 +385,7 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
             far = None  # "trở lên" bounds the level
         if far:
             return _Comparison(words.after[far[1]], start, far.end(), unit)
-        if len(measure.values) == 1:
+        if measure.second != "end":
             moves = _MOVES.match(low, unit.end, end)
             return None if moves else _Comparison(lead_comparator(said), figures.begin, unit.end, unit)
     return _Comparison(lead_comparator(said), start, unit.end, unit)

@@ -129,7 +129,7 @@ def read_unit(low: str, at: int, end: int) -> WrittenUnit:
     kind = words.kinds[name]
     taken = words.per.match(low, stop, end)
     per = taken[0].replace(" /", "/").replace("/ ", "/") if taken else ""
-    yearly = per.endswith("/năm")
+    yearly = per.endswith(("/năm", "/năm học"))
     if kind == "share":
         return WrittenUnit(words.written[name], kind, stop, yearly)
     if kind == "point":

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from extract.counts import is_rate
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.measures import Measure, Measures, counts, likeness, rate_of, shared, unit_key
@@ -103,7 +104,12 @@ class Reached:
     def of(self, draft: Draft) -> Baseline | None:
         """The reported value of a target's measure."""
         part = draft.measured is not None and draft.measured.form == "part"
-        if draft.implied or part or draft.unit is None or (draft.change and draft.unit in ("percent", "percent_point")):
+        if (
+            draft.implied
+            or part
+            or draft.unit is None
+            or (draft.change and not is_rate(draft.indicator) and draft.unit in ("percent", "percent_point"))
+        ):
             return None
         if draft.exception_for:
             return self._of_place(draft)
@@ -127,7 +133,7 @@ class Reached:
             whole = c.told.place is None and c.rate is None
             if not (whole and c.alike(wanted) and self._done_alike(draft, c) and (wanted.said & c.measure.words) - noun):
                 continue
-            if draft.change is not None and wanted.words != c.measure.words:
+            if draft.change is not None and not is_rate(draft.indicator) and wanted.words != c.measure.words:
                 continue
             score = 0.0
             if len(people & (c.around | c.measure.words)) >= _OF_PEOPLE * len(people):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extract.dates import YEAR
+from extract.dates import BARE_DAY, YEAR
 from extract.words import alternatives
 from schema.record import Span
 
@@ -34,13 +34,17 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "quarter": re.compile(rf"quý\s(?P<n>iv|i{{1,3}}|[1-4])(?![^\W_]){_NO_YEAR}"),
     "day": re.compile(rf"ngày\s(?P<n>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<month>\d{{1,2}}){_NO_YEAR}(?!%)"),
     "month": re.compile(rf"tháng\s(?P<n>\d{{1,2}}){_NO_YEAR}"),
+    "bare_day": re.compile(BARE_DAY),
 }
 _OF_NUMBER = (("tháng", "month"), ("ngày", "day"))
+_OF_DAY = ("đến", "tới", "trước", "hết")
 _HEADS = {
     "nhiệm kỳ": "term", "giai đoạn": "period", "kỳ kế hoạch": "period", "năm tới": "ahead", "năm đến": "ahead", "năm đầu": "first",
     "tháng tới": "ahead", "tháng đến": "ahead", "tháng đầu năm": "half", "tháng cuối năm": "half", "hết năm": "year", "cuối năm": "year",
     "giữa năm": "year", "quý i": "quarter", "sau ": "after",
-} | {f"quý {n}": "quarter" for n in "1234"} | {f"{word} {n}": kind for n in range(10) for word, kind in _OF_NUMBER}  # fmt: skip
+} | {f"quý {n}": "quarter" for n in "1234"} | {f"{word} {n}": kind for n in range(10) for word, kind in _OF_NUMBER} | {
+    f"{word} {n}": "bare_day" for n in range(4) for word in _OF_DAY
+}  # fmt: skip
 """What a phrase is found by, and its kind. Plain words: the search then skips by their first letters."""
 _HEAD = re.compile(alternatives(_HEADS))
 _COUNT = re.compile(r"(?:trong\s(?:vòng\s|khoảng\s)?)?(?<![\w.,/-])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s$")
@@ -62,6 +66,10 @@ class Frame:
     def year(self) -> int | None:
         """The year of a plan for one year."""
         return self.period[0].year if self.period and self.period[0].year == self.period[1].year else None
+
+    def of_year(self, year: int) -> Frame:
+        """The frame of what is planned for one of its years."""
+        return replace(self, period=(date(year, 1, 1), date(year, 12, 31)))
 
 
 _TERM = re.compile(rf"nhiệm kỳ\s(?:từ\s)?({YEAR})\s?(?:-|đến)\s?({YEAR})")
@@ -96,6 +104,11 @@ class Relative:
     now: bool = False
     """ "năm nay": the year of the document's date."""
 
+    @property
+    def of_year(self) -> bool:
+        """Whether it names a part of a year that is not said."""
+        return not self.now and self.kind in ("half", "year", "quarter", "month", "day")
+
 
 _REACH = 30
 """Letters of a phrase before the word that it is found by."""
@@ -105,7 +118,7 @@ def read_relative(low: str, start: int, end: int) -> Iterator[Relative]:
     """The time phrases without a year of a stretch of lower-case clean text, in order."""
     for head in _HEAD.finditer(low, start, end):
         kind = _HEADS[head[0]]
-        at = head.start() + head[0].index("năm") if kind == "year" else head.start()
+        at = head.start() + (head[0].index("năm") if kind == "year" else head[0].index(" ") + 1 if kind == "bare_day" else 0)
         match = _KINDS[kind].match(low, at, end)
         counted = kind in ("ahead", "first", "half")
         lead = (_COUNT if counted else _LEAD).search(low, max(start, at - _REACH), at) if match else None
@@ -124,7 +137,7 @@ def read_relative(low: str, start: int, end: int) -> Iterator[Relative]:
         if not _bears(kind, led, edge, opens):
             continue
         months = number if named.get("what") == "tháng" else int(named.get("month") or 0)
-        kind = "ahead" if kind == "after" else kind
+        kind = {"after": "ahead", "bare_day": "day"}.get(kind, kind)
         part = named.get("part") or edge
         yield Relative((begin, match.end()), kind, number, months, part, bool(named.get("before")), bool(named.get("now")))
 

@@ -25,6 +25,9 @@ _GENERIC = re.compile(
     r"(?:số\s|tỷ lệ\s|các\s)*(?:cán bộ|cán bộ nữ|nữ|cán bộ trẻ|đồng chí|người|cán bộ, công chức)?(?:\s(?:trẻ|nữ))?"
     r"(?:\s?(?:có\s)?(?:độ tuổi\s)?(?:dưới|từ)\s\d+(?:\stuổi)?(?:\strở lên)?)?"
 )
+_AMONG = re.compile(r"[^;.]{3,120},\strong đó\s$")
+_THINGS = re.compile(r"[Cc]ó\s([^,;]+)")
+""" "90% thôn có nhà văn hóa, trong đó 60% đạt chuẩn": the second share is of the things."""
 _COUNT_LEAD = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", re.I)
 _AT_BODY = re.compile(
     r"(?:tại|của|ở)\s(?:các\s)?(?:ủy ban nhân dân|ubnd|cơ quan|đơn vị|bộ phận|trung tâm|trạm|chính quyền)[^,;]{0,40}\scấp (xã|huyện|tỉnh)"
@@ -139,8 +142,10 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     near = near and not _counts_its_own(draft)
     if last is not None and near and (head is None or vague or beside):
         with draft.by("population_of_last", last.span):
-            draft.population = YOUNG.sub("", last.population or "")
-            if beside and draft.unit == last.unit:
+            of_units = beside and last.share_of is not None and _AMONG.fullmatch(scene.low, last.span[1], draft.span[0])
+            things = _THINGS.match(last.indicator or "") if of_units else None
+            draft.population = things[1] if things else YOUNG.sub("", last.population or "")
+            if beside and not things and draft.unit == last.unit:
                 draft.share_of, draft.tier = last.share_of, last.tier
     elif head:
         with draft.by("population_above", context.population):

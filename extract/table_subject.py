@@ -131,12 +131,19 @@ def column_verdict(column: Column, table: Table, document: DocumentFacts) -> Ver
         return None if situation or _past(end, document) or (report and not ahead) else "target"
     measures = kind == "measure" or (kind == "other" and table.by_place and row_kind(spell(column.measure or "")[0]) == "measure")
     if kind == "dated" or (end is not None and measures):
+        if end and today and end.year <= today.year and _aimed_later(end, table):
+            return "result"
         if situation or _past(end, document) or (report and not ahead):
             return "result"
         return "target" if table.aimed or ahead or today is None else None
     if kind == "place" or measures:
         return "result" if situation else "target" if table.aimed and not report else None
     return None
+
+
+def _aimed_later(end: date, table: Table) -> bool:
+    """Whether another column is of a later year and says that it is aimed at: a plain year before it is what was reached till then."""
+    return any(c.kind == "aimed" and c.time and c.time.end and c.time.end.year > end.year for c in table.columns.values())
 
 
 def _past(end: date | None, document: DocumentFacts) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.baselines import read_baselines
-from extract.binding import named_time
+from extract.binding import carried_time, dates_start, named_time
 from extract.classify import (
     Mood,
     Verdict,
@@ -21,7 +21,6 @@ from extract.classify import (
     is_denominator,
     is_embedded,
     is_excluded,
-    is_money_talk,
     scored,
     shortened,
 )
@@ -33,14 +32,16 @@ from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
 from extract.drafts import Draft, Reading, Scene, Setting
 from extract.headed_lists import with_unit
+from extract.money_talk import is_money_talk
 from extract.outline import Block, Outline
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
-from extract.results import read_result
+from extract.results import read_result, read_starts
 from extract.stories import tells_story
 from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
+from extract.wholes import read_wholes
 from schema.record import DocumentFacts
 
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
@@ -88,6 +89,7 @@ class TargetReader:
         share_predicates(self.scene)
         share_rates(self.scene)
         read_baselines(self.scene, self._told)
+        read_starts(self.scene)
         return Reading(self.scene.drafts, self.scene.results, self.scene.warnings, self.scene.why)
 
     def _read_block(self, block: Block) -> None:
@@ -105,8 +107,7 @@ class TargetReader:
             if press and clause.start == setting.sentence and tells_story(scene.view, clause.start, clause.end):
                 mood.verdict, mood.told = None, True
             made = self._read_figures(paragraph, setting)
-            leading = [t for t in setting.times if t.end is not None and not t.horizon and not scene.is_over(t)]
-            paragraph.time = leading[-1] if leading else paragraph.time
+            paragraph.time = carried_time(scene, setting) or paragraph.time
             if block.zone == "body":
                 read_unwritten(scene, setting, paragraph.mood, made)
         carries = paragraph.last is not None
@@ -121,13 +122,18 @@ class TargetReader:
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
         """The clause with its own figures and time phrases."""
+        scene = self.scene
+        own = _within(quantities, clause)
+        if own and paragraph.context.aim and paragraph.block.zone == "body":  # a clause without figures: extract.universals
+            own = sorted([*own, *read_wholes(scene.low, clause.start, clause.end)], key=lambda q: q.span)
+        times = [t for t in scene.said_times(clause.start, clause.end) if not any(dates_start(scene.low, q, t) for q in own)]
         return Setting(
             block=paragraph.block,
             clause=clause,
             sentence=paragraph.sentences.setdefault(clause.sentence, clause.start),
             context=paragraph.context,
-            quantities=_within(quantities, clause),
-            times=self.scene.said_times(clause.start, clause.end),
+            quantities=own,
+            times=scene.in_year(times, paragraph.context.year),
             carried=paragraph.time,
         )
 

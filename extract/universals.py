@@ -32,6 +32,8 @@ def read_universal(scene: Scene, setting: Setting) -> Draft | None:
     if match is None:
         return None
     begin = match.start("who")
+    if words_of("no_whole").match(low, begin, end):
+        return None
     predicate = words_of("predicate").search(low, begin + 2, min(end, begin + _LONGEST_SUBJECT))
     predicate = predicate or words_of("weak_predicate").search(low, begin + 2, min(end, begin + _LONGEST_SUBJECT))
     if predicate is None:

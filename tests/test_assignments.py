@@ -408,6 +408,28 @@ def test_a_report_of_what_was_done_charges_nobody():
     assert read_roles(view, build_outline(view, pieces, spans), DocumentFacts(genre="report")) == ([], [])
 
 
+def test_a_report_that_looks_ahead_lists_bodies_with_their_tasks():
+    text = "\n\n".join(
+        [
+            "BÁO CÁO",
+            "PHẦN I\nKẾT QUẢ NĂM 2025",
+            "I. NHIỆM VỤ ĐÃ LÀM",
+            *("1. Sở Y tế chủ trì tiêm phòng.", "2. Sở Tài chính tham mưu cấp vốn.", "3. Công an tỉnh phối hợp bảo vệ."),
+            "PHẦN II\nPHƯƠNG HƯỚNG NĂM 2026",
+            "I. NHIỆM VỤ TRỌNG TÂM",
+            *("1. Sở Y tế chủ trì khám sàng lọc.", "2. Sở Tài chính tham mưu phân bổ vốn.", "3. UBND các xã mở 12 lớp dạy bơi."),
+        ]
+    )
+    pieces = read_layout(text)
+    view, spans = make_view(text, [p.lines for p in pieces])
+    assignments, _ = read_roles(view, build_outline(view, pieces, spans), DocumentFacts(genre="report"))
+    assert [(a.section, a.role, a.body) for a in assignments] == [
+        ("Phần II.I.1", "lead", "Sở Y tế"),
+        ("Phần II.I.2", "advise", "Sở Tài chính"),
+        ("Phần II.I.3", "lead", "UBND các xã"),
+    ]
+
+
 def vocabulary(table, key):
     return [pytest.param(e, x, id=x[:40]) for e in entries("roles", table) for x in e[key]]
 
@@ -490,6 +512,16 @@ def test_closing_words_by_example(entry, example):
 @pytest.mark.parametrize(("entry", "example"), vocabulary("closing", "counter_examples"))
 def test_closing_words_by_counter_example(entry, example):
     assert ("I.1", "supervise", "Sở Y tế") in triples("I. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", f"{example}, giám sát bệnh viện.")
+
+
+@pytest.mark.parametrize(("entry", "example"), vocabulary("demand", "examples"))
+def test_demands_of_all_by_example(entry, example):
+    assert triples("I. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế hướng dẫn.", example) == {("I.1", "lead", "Sở Y tế")}
+
+
+@pytest.mark.parametrize(("entry", "example"), vocabulary("demand", "counter_examples"))
+def test_demands_of_all_by_counter_example(entry, example):
+    assert len(triples("I. TỔ CHỨC THỰC HIỆN", "1. Sở Tài chính hướng dẫn.", example)) == 2
 
 
 @pytest.mark.parametrize(("entry", "example"), vocabulary("stop", "examples"))

@@ -105,6 +105,10 @@ SYMBOLS = [
 ]
 
 LOOSE = [
+    (
+        "Trước đó, ngày 6-8, HĐND tỉnh Bến Tre đã thông qua Nghị quyết 15/2024/NQ-HĐND về học bổng.",
+        ["nghi_quyet | 15/2024/NQ-HĐND | 2024-08-06"],
+    ),
     ("Tỉnh triển khai Nghị quyết 57 từ đầu năm.", ["nghi_quyet | 57 | - | - | implements"]),
     ("Kết luận số 14 của Bộ Chính trị mở đường cho cán bộ dám nghĩ.", ["ket_luan | 14 | - | Bộ Chính trị"]),
     ("Quy định 80/2022, Quy định 50/2021 được thay bằng văn bản mới.", ["quy_dinh | 80/2022", "quy_dinh | 50/2021"]),
@@ -129,6 +133,10 @@ LOOSE = [
 ]
 
 LISTS = [
+    (
+        "I. CĂN CỨ\n\n- Nghị định số 08/2022/NĐ-CP ngày 10/01/2022 của Chính phủ;\n\nII. NHIỆM VỤ\n\nRà soát Quyết định số 12/QĐ-UBND.",
+        ["nghi_dinh | 08/2022/NĐ-CP | 2022-01-10 | * | based_on", "quyet_dinh | 12/QĐ-UBND | - | * | mentions"],
+    ),
     (
         "các Nghị quyết số 10, 11, 12-NQ/TW ngày 03/6/2017 của Ban Chấp hành Trung ương",
         [

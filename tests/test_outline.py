@@ -25,6 +25,12 @@ def test_blocks(text: str, count: int) -> None:
     assert len(outline.blocks) == count, [view.clean[b.start : b.end] for b in outline.blocks]
 
 
+def test_a_range_that_opens_a_line_is_no_item() -> None:
+    text = "- Tỷ lệ hộ thiếu nước sinh hoạt ở các xã vùng cao nguyên đá mỗi năm giảm\n3 - 4%.\n\n- Trồng mới 20 ha rừng phòng hộ ven hồ, đập chứa nước trong toàn huyện\nMèo Vạc cũ.\n\n- Cấp nước cho 12 thôn, bản ở các xã biên giới đang gặp nhiều khó khăn\nvề nước."
+    _, outline = outlined(text)
+    assert [b.label for b in outline.blocks] == [None, None, None]
+
+
 def test_a_range_wrapped_at_its_dash_is_no_item() -> None:
     text = "Trong giai đoạn năm 2026\n- 2030 phấn đấu có ít nhất 10% số xã đạt chuẩn nông thôn mới nâng\ncao theo bộ tiêu chí\nđã ban hành và các quy định khác có liên quan của tỉnh trong năm."
     view, outline = outlined(text)
