@@ -169,7 +169,8 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
         known = t.end or t.start
         if known is None:
             continue
-        if situation and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
+        begun = t.start or known
+        if situation and (scene.is_over(t) or (today is not None and begun.year <= today.year)):
             return cue(t, "result")
         if today is None:
             years = scene.document.period
@@ -275,7 +276,7 @@ _AGE_MEASURE = re.compile(any_of("age_measure"))
 _TIME_MEASURE = re.compile(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s")
 _DURATION_GUIDE = re.compile(rf"(?:{any_of('duration_guide')})(?![^\W_])")
 _DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
-_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
+_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm|còn)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
 
 _SHORTENED = re.compile(r"(?<![^\W_])(?:thời gian|thời hạn|rút ngắn)\s[^;:.]{0,80}\s(?:xuống|còn|xuống còn|giảm còn)\s$")
@@ -296,6 +297,8 @@ def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bo
     lead = low[slice(*before)]
     if q.kind == "age":
         return _AGE_MEASURE.search(lead) is not None
+    if lead.endswith(" của ") and not q.worded:
+        return False  # "kế thừa kết quả của 05 đơn vị"
     if q.unit is not None and _DRAFTED.match(q.unit):
         return False
     if q.kind == "duration":
@@ -347,10 +350,16 @@ def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
     return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
 
 
+_WHERE_HOLDS = re.compile(r"(?<![^\W_])(?:những|các|nơi|địa bàn|đối với|ở|tại)\s[^;:.%\d]{2,80}\s(?:có|chiếm|đạt)\s$")
+_DEMANDS = re.compile(r"[^;.%\d]{0,60}?[\s,](?:thì|phải|phấn đấu|nhất thiết|bắt buộc)(?![^\W_])")
+
+
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
     """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
     following = next((f for f in figures if f.span[0] > q.span[0]), None)
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
+        return True
+    if following is not None and _WHERE_HOLDS.search(low, clause.start, q.span[0]) and _DEMANDS.match(low, q.span[1], following.span[0]):
         return True
     rest = low[q.span[1] : clause.end]
     demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None

@@ -175,7 +175,7 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
         return None
     comparator, start, unit = compared.comparator, compared.start, compared.unit
     kind = unit.kind or "count"
-    if kind == "count" and comparator in ("lt", "le", "gt", "ge") and _AGE_BEFORE.search(low, max(0, start - 18), start):
+    if kind == "count" and (comparator in ("lt", "le", "gt", "ge") or measure.second == "end") and _AGE_BEFORE.search(low, max(0, start - 18), start):
         kind = "age"
     if comparator == "gt" and _NEGATED.search(low, max(0, start - 60), start):
         comparator = "le"
@@ -351,7 +351,7 @@ _STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
 """ "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
-_FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
+_FAR_TAIL = re.compile(r"\s(?:[^\W\d_]++,?\s){1,9}?(trở lên|trở xuống)(?![^\W_])")
 _LEVEL = re.compile(
     r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
 )
@@ -381,7 +381,7 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
         return _Comparison(words.after[tail[0].strip()], start, max(unit.end, tail.end()), late)
     if said == "từ":
         far = _FAR_TAIL.match(low, unit.end, end) if unit.kind is not None else None
-        if far and unit.kind == "share" and _LEVEL.search(far[0]):
+        if far and _LEVEL.search(far[0]):
             far = None  # "trở lên" bounds the level
         if far:
             return _Comparison(words.after[far[1]], start, far.end(), unit)
