@@ -16,7 +16,7 @@ from extract.cues import cue_pattern
 from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
-from extract.labels import LABELLED
+from extract.labels import LABELLED, Rank
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.words import any_of, words_of
@@ -210,7 +210,8 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     if _tells_of_plan(scene, setting, q):
         return Judgement("result", Reason("kind_of_plan", q.span))
     if genre == "press":
-        labelled = any(b.rank in LABELLED and b.span == context.headed for b in setting.block.ancestors())
+        item = setting.block.rank in (Rank.DASH, Rank.PLUS, Rank.BULLET)
+        labelled = any((item or b.rank in LABELLED) and b.span == context.headed for b in setting.block.ancestors())
         listed = context.aim and labelled and q.kind not in ("count", "duration", "age")
         if listed or ((context.time is not None or context.aim) and (q.share or q.worded)):
             by = (
@@ -337,7 +338,8 @@ _DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\
 def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
     """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
     joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
-    return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
+    before = clause.start, left.span[0]
+    return joined and (words_of("each").search(low, *before) or _WHERE_HOLDS.search(low, *before)) is not None
 
 
 _TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")
@@ -350,8 +352,11 @@ def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
     return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
 
 
-_WHERE_HOLDS = re.compile(r"(?<![^\W_])(?:những|các|nơi|địa bàn|đối với|ở|tại)\s[^;:.%\d]{2,80}\s(?:có|chiếm|đạt)\s$")
+_WHERE_HOLDS = re.compile(
+    r"(?<![^\W_])(?:những|các|nơi|địa bàn|đối với|ở|tại)\s[^;:.%\d]{2,80}\s(?:(?:có|chiếm|đạt)|(?P<rate>có tỷ lệ\s[^;:.%\d]{2,40}))\s$"
+)
 _DEMANDS = re.compile(r"[^;.%\d]{0,60}?[\s,](?:thì|phải|phấn đấu|nhất thiết|bắt buộc)(?![^\W_])")
+_MOVED = re.compile(r"\s(?:giảm|tăng|đạt)\s")
 
 
 def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
@@ -359,8 +364,11 @@ def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity])
     following = next((f for f in figures if f.span[0] > q.span[0]), None)
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
         return True
-    if following is not None and _WHERE_HOLDS.search(low, clause.start, q.span[0]) and _DEMANDS.match(low, q.span[1], following.span[0]):
-        return True
+    holds = _WHERE_HOLDS.search(low, clause.start, q.span[0]) if following is not None else None
+    if holds and following:
+        between = q.span[1], following.span[0]
+        if _DEMANDS.match(low, *between) or (holds["rate"] and _MOVED.match(low, *between)):
+            return True
     rest = low[q.span[1] : clause.end]
     demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
     return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])
