@@ -368,6 +368,7 @@ _STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
 """ "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
+_GOES_ON = re.compile(r"[^;.]{0,80}?(?<![^\W_])(?:lên|xuống|còn|đến|tới|trở lên|trở xuống)(?![^\W_])")
 _FAR_TAIL = re.compile(r",?\s(?:[^\W\d_]++,?\s){1,9}?(trở lên|trở xuống)(?![^\W_])")
 _LEVEL = re.compile(
     r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
@@ -404,7 +405,10 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
             return _Comparison(words.after[far[1]], start, far.end(), unit)
         if measure.second != "end":
             moves = _MOVES.match(low, unit.end, end)
-            return None if moves else _Comparison(lead_comparator(said) or "ge", start, unit.end, unit)
+            if moves:
+                return None
+            alone = _GOES_ON.match(low, unit.end, end) is None  # "đạt từ 20%" alone is a least value
+            return _Comparison("ge" if alone else lead_comparator(said), start if alone else figures.begin, unit.end, unit)
     return _Comparison(lead_comparator(said), start, unit.end, unit)
 
 
