@@ -73,3 +73,11 @@ def test_a_headline_of_aims_is_no_budget() -> None:
         "Năm 2024, huyện phấn đấu thu ngân sách đạt 95 tỷ đồng; trồng mới 1.800 ha rừng."
     )
     assert [record.quote(t.quantity_span) for t in record.targets] == ["95 tỷ đồng", "1.800 ha"]
+
+
+def test_a_rates_noun_ends_where_the_time_begins() -> None:
+    record = plan("- Tỷ suất tử vong trẻ em còn 16/100.000 trẻ vào năm 2027 và 12/100.000 trẻ vào năm 2030.")
+    assert [(record.quote(t.quantity_span), t.deadline.end.year if t.deadline.end else None) for t in record.targets] == [
+        ("16/100.000 trẻ", 2027),
+        ("12/100.000 trẻ", 2030),
+    ]
