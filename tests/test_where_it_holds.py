@@ -81,3 +81,28 @@ def test_a_rates_noun_ends_where_the_time_begins() -> None:
         ("16/100.000 trẻ", 2027),
         ("12/100.000 trẻ", 2030),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (
+            "Kế hoạch phát triển chăn nuôi\n\nSáng nay, UBND tỉnh ban hành Kế hoạch phát triển chăn nuôi.\n\n- Đến năm 2027: tổng đàn bò đạt 45.000 con.\n\n"
+            "Sản lượng sữa đạt 30.000 tấn.\n\n- Đến năm 2030: tổng đàn bò đạt 60.000 con.\n\nSản lượng sữa đạt 52.000 tấn.",
+            [2027, 2027, 2030, 2030],
+        ),
+        (
+            "Huyện Đắk Song phát triển du lịch\n\nTheo đó, đến năm 2028, huyện đón 120.000 lượt khách; có 05 điểm du lịch.\n\n"
+            "Doanh thu du lịch đạt 90 tỷ đồng; phấn đấu 60% lao động du lịch được đào tạo.",
+            [2028, 2028, 2028, 2028],
+        ),
+        (
+            "Kế hoạch giảm nghèo\n\nUBND huyện vừa ban hành kế hoạch: tỷ lệ hộ nghèo còn 3% vào năm 2028.\n\n"
+            "Hộ nghèo được hỗ trợ nhà ở đạt 100%.",
+            [2028, None],
+        ),
+    ],
+)
+def test_the_deadline_that_opened_a_list_holds_for_its_next_paragraphs(text: str, years: list[int | None]) -> None:
+    record = extract_text(text)
+    assert [t.deadline.end.year if t.deadline.end else None for t in record.targets] == years
