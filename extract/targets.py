@@ -185,7 +185,7 @@ class TargetReader:
             elif (
                 judged.verdict == "target"
                 and q in figures
-                and self._commits(setting, figures, q, bool(setting.times or earlier or named_time(scene, setting, q)))
+                and self._commits(setting, figures, q, bool(setting.times or earlier or setting.carried or named_time(scene, setting, q)))
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason
