@@ -139,7 +139,9 @@ class TargetReader:
         low, press = self.scene.low, self.scene.document.genre == "press"
         if carry.opened:
             return carry.time
-        goes_on = _BEGINS_WITH_SHARE.match(low, block.body, block.end) or cue_pattern("strive").search(low, block.body, block.body + 30)
+        goes_on = _BEGINS_WITH_SHARE.match(low, block.body, block.end) or cue_pattern("strive").search(
+            low, block.body, block.body + 30
+        )
         return carry.time if goes_on and press and carry.block.parent is block.parent else None
 
     def _carry_on(self, paragraph: _Paragraph) -> _Carry | None:
@@ -185,7 +187,9 @@ class TargetReader:
             elif (
                 judged.verdict == "target"
                 and q in figures
-                and self._commits(setting, figures, q, bool(setting.times or earlier or setting.carried or named_time(scene, setting, q)))
+                and self._commits(
+                    setting, figures, q, bool(setting.times or earlier or setting.carried or named_time(scene, setting, q))
+                )
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason
