@@ -134,12 +134,13 @@ def read_issuer(clean: str, low: str, pos: int, end: int) -> Span | None:
             not caps and (kind := kind_names().match(low, start, end)) and clean[start].isupper() and kind
         ):
             break
-        elif not caps and not is_open and clean[start].islower():
-            rank = _RANK.match(low, start, end)
-            if rank is None:
+        elif not caps and not is_open:
+            rank = _RANK.match(low, start, end)  # also as a title: "Ủy ban nhân dân Thành phố Cần Thơ"
+            if rank is not None:
+                at = rank.end()
+                continue
+            if clean[start].islower():
                 break
-            at = rank.end()
-            continue
         at = word.end(1)
     if low.endswith(" và", begin, at):
         at -= 3

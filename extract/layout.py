@@ -28,6 +28,9 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _STARS = re.compile(r"\*+")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?")
 _RANGE = re.compile(r"\d{1,3}(?:,\d{1,2})?\s?[-–]\s?\d{1,3}(?:,\d{1,2})?\s?%")
+_DASH_NUMBER = re.compile(r"[-–]\s*\d")
+_YEAR_END = re.compile(r"(?<!\d)(?<!\d[.,])(?:19|20)\d\d$")
+_DASH_TIME = re.compile(r"[-–]\s*(?:(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d)")
 _TERMINAL = ".;:!?…"
 _DANGLES = re.compile(rf"(?<![^\W_])(?:{any_of('dangling')})$")
 _BEFORE_NUMBER = re.compile(rf"(?<![^\W_])(?:{any_of('before_number')})$")
@@ -137,6 +140,15 @@ def _goes_on(first: str, before: str, after: str) -> bool:
     return before.istitle() and len(before.split()) <= 2 and _PLACE_DATE.match(after) is not None
 
 
+def _is_range(before: str, after: str) -> bool:
+    """Whether a dash at a line's start stands between the two ends of a range: behind a year only where a year or a day follows, since
+    "Đến năm 2030" over "- 90% số hộ" is a heading over its first item.
+    """
+    if not before[-1:].isdigit() or not _DASH_NUMBER.match(after):
+        return False
+    return _YEAR_END.search(before) is None or _DASH_TIME.match(after) is not None
+
+
 def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: int, spaced: bool) -> bool:
     """Whether `after` goes on with the sentence or paragraph of `before`: a wrap, no new block. `first`: the block's first line."""
     a, b = before.text.rstrip(_CLOSING) or before.text, after.text
@@ -149,8 +161,7 @@ def _joins(first: str, before: _Line, after: _Line, open_emphasis: bool, width: 
     if spaced and len(before.text) >= 30 and a[-1].islower() and _RANGE.match(b):
         return True  # "đạt" over "80 - 85%"
     if is_marker(b):
-        number_range = re.match(r"[-–]\s*\d", b) is not None and a[-1:].isdigit()
-        return number_range or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
+        return _is_range(a, b) or (full and not ended and re.match(r"[-–]\s+[a-zđà-ỹ]", b) is not None and not is_marker(a))
     if b[0].islower() or b[0] in ",;:)%…" or (width and _open_parenthesis(before.text)):
         return True
     if spaced and b[0].isdigit() and (a[-1].islower() or a[-1] in "-–") and len(before.text) >= 30:

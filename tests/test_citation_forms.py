@@ -43,6 +43,11 @@ SYMBOLS = [
         ["nghi_quyet | 72-NQ-TW | 2025-09-09 | Bộ Chính trị | mentions | y tế"],
     ),
     ("Chương trình hành động số 147-CTHĐ/TU của Thành ủy Cần Thơ", ["chuong_trinh | 147-CTHĐ/TU | - | Thành ủy Cần Thơ"]),
+    (
+        "Quyết định số 512/QĐ-UBND ngày 20/02/2026 của Ủy ban nhân dân Thành phố Hải Phòng về việc giao đất",
+        ["quyet_dinh | 512/QĐ-UBND | 2026-02-20 | Ủy ban nhân dân Thành phố Hải Phòng | mentions | giao đất"],
+    ),
+    ("Kế hoạch số 19/KH-UBND của UBND Thị xã Sa Pa ban hành", ["ke_hoach | 19/KH-UBND | - | UBND Thị xã Sa Pa"]),
     ("Kế hoạch số 65-Ctr/TU ngày 01/8/2023", ["ke_hoach | 65-Ctr/TU | 2023-08-01 | -"]),
     (
         "Quyết định số 685 /2007/QĐ-UBND ngày 12/3/2007 của UBND tỉnh Hòa Bình",
