@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 import typer.main
+import yaml
 
 from chitieu.cli import app, run
 from chitieu.exit_status import ExitStatus
 from chitieu.messages import catalogue
+from corpus.annotations import Annotation
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
@@ -69,3 +71,9 @@ def test_the_readme_shows_what_the_demo_says(capsys: pytest.CaptureFixture[str],
     for line in shown[1:]:
         if line.strip() != "...":
             assert line in said, line
+
+
+def test_the_annotation_that_the_docs_show_is_one() -> None:
+    shown = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/evaluation.md").read_text("utf-8"), re.S)
+    assert shown is not None
+    assert len(Annotation.model_validate(yaml.safe_load(shown[1])).targets) == 2
