@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.context import Context
 from extract.cues import efforts
-from extract.deadlines import TimePhrase, main_time, read_recurrences
+from extract.deadlines import TimePhrase, is_frequency, main_time, read_recurrences
 from extract.drafts import Scene, Setting
 from extract.quantities import Quantity
 from extract.reasons import Reason
@@ -99,6 +99,7 @@ def _recurrence(
     said = [
         (r, span)
         for r, span in read_recurrences(scene.low, sentence, min(setting.clause.end, q.span[1] + 60))
+        if not (q.share and span[1] <= q.span[0] and is_frequency(scene.low, span))
         if span[1] <= q.span[1] or following == setting.clause.end or "," not in scene.low[q.span[1] : span[0]]
     ]
     near = [r for r, span in said if span[0] >= start or (span[0] < sentence + 24 and not dated)]

@@ -17,6 +17,7 @@ from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
 from extract.labels import LABELLED, Rank
+from extract.measured import verb_run
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.words import any_of, words_of
@@ -258,7 +259,8 @@ def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
     if q.share or left.kind == q.kind:
         return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not _GOAL.search(between)
     if boundary < 0:
-        return not _JOINT.match(between)
+        run = verb_run(between.strip()) if " và " in between else None
+        return not (_JOINT.match(between) or (run and between.strip()[:run].endswith(" và ")))
     tail = _FRAME.sub("", between[boundary + 1 :]).strip()
     return not (not tail or _NEW_MEASURE.match(tail) or (between[boundary] in ":(" and len(tail.split()) <= 4))
 
@@ -327,48 +329,3 @@ def is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
     """Whether a figure only says who is left out ("(trừ nhà nghỉ dưới 10 phòng)")."""
     opened = low.rfind("(", clause.start, q.span[0])
     return opened >= 0 and ")" not in low[opened : q.span[0]] and _EXCLUDED.match(low, opened + 1) is not None
-
-
-_THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
-_BOUND_OF_EACH = re.compile(r"\s(?:thì\s)?(?:phải\s|cần\s)?có\s")
-_OPENS_WITH = re.compile(r"(?:^|[,:]\s?|phấn đấu\s)$")
-_DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
-
-
-def is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
-    """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
-    joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
-    before = clause.start, left.span[0]
-    return joined and (words_of("each").search(low, *before) or _WHERE_HOLDS.search(low, *before)) is not None
-
-
-_TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")
-
-
-def is_definition(low: str, q: Quantity, following: Quantity | None) -> bool:
-    """Whether a figure alone in parentheses says what is measured by the one right behind it ("sơ sinh nhẹ cân (dưới 2.500 gram) dưới 5%")."""
-    if following is None or q.share or low[q.span[0] - 1 : q.span[0]] != "(":
-        return False
-    return _TO_FIGURE.fullmatch(low, q.span[1], following.span[0]) is not None
-
-
-_WHERE_HOLDS = re.compile(
-    r"(?<![^\W_])(?:những|các|nơi|địa bàn|đối với|ở|tại)\s[^;:.%\d]{2,80}\s(?:(?:có|chiếm|đạt)|(?P<rate>có tỷ lệ\s[^;:.%\d]{2,40}))\s$"
-)
-_DEMANDS = re.compile(r"[^;.%\d]{0,60}?[\s,](?:thì|phải|phấn đấu|nhất thiết|bắt buộc)(?![^\W_])")
-_MOVED = re.compile(r"\s(?:giảm|tăng|đạt)\s")
-
-
-def is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
-    """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
-    following = next((f for f in figures if f.span[0] > q.span[0]), None)
-    if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
-        return True
-    holds = _WHERE_HOLDS.search(low, clause.start, q.span[0]) if following is not None else None
-    if holds and following:
-        between = q.span[1], following.span[0]
-        if _DEMANDS.match(low, *between) or (holds["rate"] and _MOVED.match(low, *between)):
-            return True
-    rest = low[q.span[1] : clause.end]
-    demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
-    return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])

@@ -47,6 +47,10 @@ _ENCLOSED = re.compile(r"\(?\s?(?:ban hành )?kèm theo\s")
 _OPENS_SENTENCE = re.compile(r"(?:^|[,:(])\s?(?:(?:và|nhưng|trong đó)\s)?$")
 
 
+_GOES_ON = re.compile(r"(?<![^\W_])(?:tiếp tục|duy trì|phấn đấu|giữ vững|nâng cao)(?![^\W_])")
+""" "Các chỉ tiêu đã đạt, tiếp tục nâng cao": still aimed at."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a block has from above (and, for population, from its own head)."""
@@ -191,6 +195,8 @@ class Contexts:
             if situation and aim:
                 situation = cue_pattern("situation_heading").match(low, a) is not None
                 aim = not situation
+            if aim and cue_pattern("told_heading").search(low, a, b) and not _GOES_ON.search(low, a, b):
+                situation, aim = True, False
             task = aim and cue_pattern("task_heading").search(low, a, b) is not None
             budget = cue_pattern("budget").search(low, a, b) is not None and _SETS.search(low, a, b) is None
             self._headings[block.index] = _Heading(situation, aim, task, budget)

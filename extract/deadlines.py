@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from extract.dates import YEAR
 from extract.quantity_words import read_unit
 from extract.relative_times import Frame, Relative, days_of, read_relative
-from extract.words import words_of
+from extract.words import alternatives, words_of
 from schema.record import Deadline, Recurrence, Span
 
 _Y = rf"({YEAR})"
@@ -25,6 +25,12 @@ _BEFORE = (
     r"(?P<edge>(?:hết|cuối|giữa|đầu|kết thúc|khoảng)\s)?)"
 )
 _HORIZON = re.compile(r"(?:(?:định hướng|tầm nhìn)(?![^\W_])[^,;.\d]{0,30}|(?:hướng tới|hướng đến)\s)$")
+_MONTHS = {
+    "giêng": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9",
+    "mười": "10", "mười một": "11", "mười hai": "12",
+}  # fmt: skip
+_MONTH = rf"(\d{{1,2}}|{alternatives(_MONTHS)})"
+""" "tháng 4", "tháng tư"."""
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
 
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -38,7 +44,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("day", re.compile(_BEFORE + r"(?:ngày\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?" + _Y + r"(?!\d)")),
-    ("day", re.compile(_BEFORE + r"ngày\s(\d{1,2})\s?tháng\s(\d{1,2})\snăm\s" + _Y)),
+    ("day", re.compile(_BEFORE + r"(?:ngày\s)?(?<!\d)(\d{1,2})\s?tháng\s" + _MONTH + r"\snăm\s" + _Y)),
     (
         "period",
         re.compile(
@@ -47,7 +53,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("period", re.compile(r"(?<!\w)(?:từ\s(?:năm\s)?|năm\s)" + _Y + r"\s?" + _TO + r"\s?(?:hết\s)?(?:năm\s)?" + _Y + r"(?!\d)")),
-    ("half", re.compile(_BEFORE + r"(?:6|sáu)\stháng\s(đầu|cuối)\snăm\s" + _Y)),
+    ("half", re.compile(_BEFORE + r"(?:(?:6|sáu)\stháng|nửa)\s(đầu|cuối)\snăm\s" + _Y)),
     (
         "quarter",
         re.compile(
@@ -55,7 +61,11 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("months", re.compile(r"từ\stháng\s(\d{1,2})\s?(?:-|đến|tới)\s?(?:hết\s)?tháng\s(\d{1,2})\s?(?:[/-]\s?|năm\s)" + _Y)),
-    ("month", re.compile(_BEFORE + r"tháng\s(\d{1,2})\s?(?:[/-]\s?|năm\s)" + _Y)),
+    ("month", re.compile(_BEFORE + r"tháng\s" + _MONTH + r"\s?(?:[/-]\s?|năm\s)" + _Y)),
+    (
+        "slashed",
+        re.compile(r"(?:(?P<before>trước)\s|(?P<until>(?:đến|tới)\s)(?P<edge>(?:hết|cuối)\s)?)(\d{1,2})/" + _Y + r"(?!\d)"),
+    ),
     ("year", re.compile(_BEFORE + r"năm\s(?:học\s)?" + _Y + r"(?!\d|\s?[-/]\s?(?:19|20)?\d\d)")),
     ("school_year", re.compile(_BEFORE + r"năm học\s" + _Y + r"\s?[-/]\s?" + _Y)),
     ("period", re.compile(_Y + r"(?<![\w/.,-]\d{4})\s?-\s?" + _Y + r"(?![\d/.-])")),
@@ -68,7 +78,15 @@ _REACH = 60
 """Letters of a phrase before its year."""
 _BEHIND = 16
 """Letters behind a year that tell whether it is one."""
-_NEEDED = {"half": "tháng", "months": "từ tháng", "quarter": "quý", "month": "tháng", "year": "năm", "school_year": "năm học"}
+_NEEDED = {
+    "half": "năm",
+    "slashed": "/",
+    "months": "từ tháng",
+    "quarter": "quý",
+    "month": "tháng",
+    "year": "năm",
+    "school_year": "năm học",
+}
 """A word without which a kind of phrase is not looked for: finding a word is faster than trying a pattern at every letter."""
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("yearly", words_of("yearly")),
@@ -122,7 +140,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 def _days(kind: str, match: re.Match[str]) -> tuple[date | None, date | None]:
     """First and last day of a phrase; (None, None) for a day that does not exist."""
-    groups = [g for g in match.groups() if g is not None]
+    groups = [_MONTHS.get(g, g) for g in match.groups() if g is not None]
     numbers = [g for g in groups if g.strip() and (g.strip().isdigit() or g in _QUARTERS or g in ("đầu", "cuối"))]
     try:
         if kind == "day":
@@ -147,7 +165,7 @@ def _days(kind: str, match: re.Match[str]) -> tuple[date | None, date | None]:
             return date(year, 3 * quarter - 2, 1), _last(year, 3 * quarter)
         if kind == "months":
             return date(year, int(numbers[0]), 1), _last(year, int(numbers[1]))
-        if kind == "month":
+        if kind in ("month", "slashed"):
             return date(year, int(numbers[-2]), 1), _last(year, int(numbers[-2]))
         middle = kind == "year" and (match.groupdict().get("edge") or "").startswith("giữa")
         return date(year, 1, 1), _middle(year, year) if middle else date(year, 12, 31)
@@ -265,6 +283,15 @@ def read_recurrences(low: str, start: int = 0, end: int | None = None) -> list[t
     end = len(low) if end is None else end
     found = ((r, m) for r, pattern in _RECURRING for m in pattern.finditer(low, start, end))
     return sorted(((r, m.span()) for r, m in found if not _A_YEAR.match(low, m.end())), key=lambda x: x[1])
+
+
+def is_frequency(low: str, recurrence: Span) -> bool:
+    """Whether words say how many times a year something is done ("khám 1 lần/năm"): before a rate they are part of what it measures.
+
+    >>> is_frequency("1 lần/năm", (0, 9)), is_frequency("6 tháng một lần", (0, 15))
+    (True, False)
+    """
+    return low[recurrence[0]].isdigit() and low.startswith("lần/", low.find(" ", *recurrence) + 1)
 
 
 def main_time(times: list[TimePhrase]) -> TimePhrase | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.cues import cue_pattern, efforts
 from extract.dates import YEAR
-from extract.deadlines import read_recurrences, read_times
+from extract.deadlines import is_frequency, read_recurrences, read_times
 from extract.quantities import Quantity
 from extract.words import alternatives, any_of, whole_words, words_in, words_of
 from schema.record import Span
@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"|(?:[^\s,;:]+\s){0,6}(?:đặt|đề ra|xác định)\s(?:ra\s)?(?:mục tiêu|chỉ tiêu)(?:\s(?:là\s)?|$)"
     rf"|(?:{any_of('area_noun')})\s(?:[^\s,;:]+\s){{0,3}}?(?:sẽ|dự kiến)\s)"
 )
-_CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?:{any_of('closing')}))$")
+_CLOSING = re.compile(rf"(?:[\s,:(\-]|(?<![^\W_])(?<!/)(?:{any_of('closing')}))$")
 MEASURE_NOUN = re.compile(
     rf"(?:{whole_words([w for w in words_in('measure_noun') if w != 'số'])}|{whole_words(['số'], words_in('completed_by_so'))}(?!\shóa(?![^\W_])))"
 )
@@ -165,7 +165,9 @@ def _boundary(low: str, left: Quantity, right: Quantity) -> int:
 
 def _strip(low: str, start: int, end: int) -> Span:
     """A stretch without opening connectors, time phrases, effort words and closing verbs."""
-    times = [t.span for t in read_times(low, start, end)] + [span for _, span in read_recurrences(low, start, end)]
+    times = [t.span for t in read_times(low, start, end)] + [
+        span for _, span in read_recurrences(low, start, end) if not is_frequency(low, span)
+    ]
     pressing = [match.span() for match, _ in efforts(low, start, end)]
     moved = True
     while moved and start < end:

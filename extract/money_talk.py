@@ -20,6 +20,14 @@ _HELPS = re.compile(rf"(?<![^\W_])(?:{any_of('pays')})\s$")
 _COST = re.compile(rf"\s(?:{any_of('cost')})(?![^\W_])")
 
 
+_FUND = re.compile(rf"(?<![^\W_])(?:{any_of('payer')})(?![^\W_])(?:\s[^\W\d_]+){{0,3}}\s(?:chiếm\s|là\s)?$")
+
+
+def _is_part_of_cost(low: str, start: int, at: int) -> bool:
+    """Whether a share is what one payer bears of a cost that its clause has named ("kinh phí 12 tỷ đồng, ngân sách tỉnh 60%")."""
+    return _FUND.search(low, max(start, at - 60), at) is not None and cue_pattern("budget").match(low, start, at) is not None
+
+
 def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
     """Whether a figure says what the plan costs or who pays, not what it is to reach.
 
@@ -39,6 +47,6 @@ def is_money_talk(low: str, setting: Setting, q: Quantity) -> bool:
             return False  # "ít nhất 3% tổng chi ngân sách" is what is aimed at
         if setting.context.aim:
             helped = _HELPS.search(low, max(start, at - 24), at) is not None and _COST.match(low, q.span[1]) is not None
-            return helped or _PAYS.search(low, max(start, at - 110), at) is not None
+            return helped or _PAYS.search(low, max(start, at - 110), at) is not None or _is_part_of_cost(low, start, at)
     paying = q.kind in ("share", "money", "count", "people", "works")
     return paying and cue_pattern("budget").search(low, start, setting.clause.end) is not None

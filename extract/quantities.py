@@ -8,20 +8,16 @@ belongs to a level ("đại học trở lên").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from heapq import merge
-from operator import itemgetter
 from typing import Literal
 
 from extract.counted_nouns import is_counted, read_noun
-from extract.dates import BARE_DAY, YEAR
-from extract.number_words import WordedNumber, worded_numbers
+from extract.dates import YEAR
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
 from extract.view import View
 from extract.words import any_of
+from extract.written_figures import Figures, written_figures
 from schema.numbers import FORM, ReadNumber, read_number
 from schema.record import Comparator, Span
 
@@ -56,38 +52,12 @@ class Quantity:
         return self.kind == "share"
 
 
-_YEAR = re.compile(YEAR)
-_DATE = re.compile(
-    rf"\d(?:\d?\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)?\d\d(?!\d)|\d?/{YEAR}(?!\d)|\d{{3}}(?<={YEAR})\s?[-/]\s?(?:19|20)?\d\d(?!\d)"
-    r"|\d?:\d\d(?::\d\d)?|(?<!\d\d)\d?h\d{0,2}(?![^\W_]))"
-)
-_DAY = re.compile(
-    rf"(?:{any_of('day_word')})\s(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?!\d)|\d{{1,2}})"
-    r"(?:\s?(?:và|,|-|đến)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
-)
-_UNTIL_DAY = re.compile(rf"(?:đến|tới|trước|hết)\s{BARE_DAY}")
-_SYMBOL = re.compile(r"\d\d{0,4}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.()]*(?:-\s?[a-zđ]{1,8}(?:/[a-zđ]+)?)?")
-_PER = re.compile(
-    rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:{any_of('denominator_noun')})(?![^\W_])"
-)
-
-
-def masked_spans(view: View) -> list[Span]:
-    """Once a document, what `read_quantities` passes over, sorted: dates, ranges of years, times, numbers of documents, and what a
-    rate is taken per.
-    """
-    return sorted(m.span() for pattern in (_DATE, _DAY, _UNTIL_DAY, _SYMBOL, _PER) for m in pattern.finditer(view.low))
-
-
-_GLUED = re.compile(rf"(?:{any_of('glued_unit')})(?![^\W_])")
-
-
 def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> list[Quantity]:
     """The quantities of a stretch of clean text, in order. `masked`: see `masked_spans`, sorted."""
     low = view.low
     found: list[Quantity] = []
     at = start
-    for figures in _written_figures(low, start, end, masked):
+    for figures in written_figures(low, start, end, masked):
         if figures.begin < at:
             continue
         quantity = _read_one(low, figures, end)
@@ -95,54 +65,6 @@ def read_quantities(view: View, start: int, end: int, masked: list[Span]) -> lis
             found.append(quantity)
             at = quantity.span[1]
     return found
-
-
-def _written_figures(low: str, start: int, end: int, masked: list[Span]) -> Iterator[_Figures]:
-    """The figures of a stretch in digits and in words, in order, none that is masked, a footnote mark or part of a word."""
-    return merge(_in_digits(low, start, end, masked), _in_words(low, start, end), key=lambda figures: figures.begin)
-
-
-def _in_words(low: str, start: int, end: int) -> Iterator[_Figures]:
-    for worded in worded_numbers(low, start, end):
-        yield _Figures(worded.written, *worded.span, slashed=worded.fraction, worded=worded)
-
-
-def _in_digits(low: str, start: int, end: int, masked: list[Span]) -> Iterator[_Figures]:
-    number = quantity_words().number
-    at = start
-    while (match := number.search(low, at, end)) is not None:
-        begin, stop = match.span()
-        at = stop
-        i = bisect_right(masked, begin, key=itemgetter(0)) - 1
-        if i >= 0 and masked[i][1] > begin:
-            at = max(stop, masked[i][1])
-            continue
-        if low[begin - 1 : begin] in ("(", "[") and low[stop : stop + 1] in (")", "]"):
-            continue
-        if stop < len(low) and (low[stop].isalpha() or low[stop] == "_") and not _GLUED.match(low, stop):
-            continue
-        yield _read_figures(low, begin, stop, end)
-
-
-_RANGE = re.compile(r"\s?(%)?\s?(?:[-÷~]|đến|tới)\s?(?:(?:dưới|trên|gần|khoảng|hơn|không quá|tối đa)\s)?(?=\d)")
-_SLASH = re.compile(r"\s?(%)?\s?/\s?(?=\d)")
-_SECOND = re.compile(FORM)
-_LONGEST_UNIT = 40
-"""Letters of a unit between the ends of a range."""
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """The figures of a quantity as they are written: one, the two ends of a range, or the two sides of a slash."""
-
-    written: tuple[str, ...]
-    begin: int
-    end: int
-    signed: bool = False
-    """A percent sign stands behind the first ("20% - 30")."""
-    slashed: bool = False
-    worded: WordedNumber | None = None
-    """Where it is written in words."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +88,7 @@ class _Comparison:
     unit: WrittenUnit
 
 
-def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
+def _read_one(low: str, figures: Figures, end: int) -> Quantity | None:
     """The quantity that figures state; None where they measure nothing."""
     begin = figures.begin
     measure = _read_measure(low, figures, end)
@@ -210,49 +132,7 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
     )
 
 
-def _read_figures(low: str, begin: int, stop: int, end: int) -> _Figures:
-    """The figure at [begin, stop) and the one that a range or a slash adds to it; a year adds none and is none to add."""
-    first = low[begin:stop]
-    if _YEAR.fullmatch(first):
-        return _Figures((first,), begin, stop)
-    joint = _RANGE.match(low, stop) or _SLASH.match(low, stop)
-    second = _SECOND.match(low, joint.end()) if joint else None
-    if joint is None or second is None:
-        return _with_units(low, begin, stop, end)
-    if second.end() > end or _YEAR.fullmatch(second[0]) or _is_row(low, begin, joint, second):
-        return _Figures((first,), begin, stop)
-    return _Figures((first, second[0]), begin, second.end(), signed=bool(joint[1]), slashed="/" in joint[0])
-
-
-_THIRD = re.compile(r"\s?%\s?-\s?\d")
-_FIRST = re.compile(r"\d\s?%\s?-\s?$")
-
-
-def _is_row(low: str, begin: int, joint: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether dashes part shares of a row ("36% - 26% - 38%"), not the ends of a range."""
-    if not joint[1] or "-" not in joint[0]:
-        return False
-    ends = read_number(low[begin : joint.start()], True), read_number(second[0], True)
-    falls = ends[0] is not None and ends[1] is not None and ends[0].value > ends[1].value
-    return falls or _THIRD.match(low, second.end()) is not None or _FIRST.search(low, max(0, begin - 5), begin) is not None
-
-
-def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
-    """The figure at [begin, stop), and the other end of a range where both have the unit ("từ 20 triệu đồng đến 25 triệu đồng")."""
-    alone = _Figures((low[begin:stop],), begin, stop)
-    if low.find(" đến ", stop, stop + _LONGEST_UNIT) < 0 and low.find(" - ", stop, stop + _LONGEST_UNIT) < 0:
-        return alone
-    unit = read_unit(low, stop, end)
-    joint = _RANGE.match(low, unit.end, end) if unit.name else None
-    second = _SECOND.match(low, joint.end(), end) if joint else None
-    if second is None or read_unit(low, second.end(), end).name != unit.name:
-        return alone
-    ends = read_number(alone.written[0]), read_number(second[0])
-    if ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
-        return alone
-    return _Figures((alone.written[0], second[0]), begin, second.end())
-
-
+_YEAR = re.compile(YEAR)
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
 _RATE_NOUN = re.compile(rf"(?:\s(?!(?:{any_of('rate_end')})(?![^\W_]))[^\W\d_]+){{1,3}}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
@@ -261,7 +141,7 @@ _PARTS = re.compile(r"1/[2345]|2/[35]|3/[45]|4/5")
 _OF = re.compile(r"\s(?:trở (?:lên|xuống)(?![^\W_])|(?:số|tổng số|dân số|diện tích|thời gian|các|những)(?![^\W_]))")
 
 
-def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
+def _read_measure(low: str, figures: Figures, end: int) -> _Measure | None:
     """Values and unit of figures; None for a year, a name ("mức độ 4") and figures that cannot be read."""
     unit = _unit_of(low, figures, end)
     if unit is None:
@@ -286,6 +166,8 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     values = tuple(r for r in read if r is not None)
     if len(values) < len(read):
         return None
+    if len(values) == 2 and not slashed and values[0].value > values[1].value:
+        values = tuple(ReadNumber(v.value, ambiguous=True) for v in values)  # "95-90%": which end is meant is not known
     if fraction:
         percent = _percent_of(*values)
         return _Measure((percent,), unit, None, rank) if percent else None
@@ -296,7 +178,7 @@ def _read_measure(low: str, figures: _Figures, end: int) -> _Measure | None:
     return _Measure(values, unit, "aim" if unit.kind == "share" or values[0].value > values[1].value else "total", rank)
 
 
-def _unit_of(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
+def _unit_of(low: str, figures: Figures, end: int) -> WrittenUnit | None:
     """The unit behind figures: one that the lists know, the noun that they count, or the sign behind a range's first end; None where
     figures in words have none, since they are then no figures.
     """
@@ -312,7 +194,7 @@ def _unit_of(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
     return unit
 
 
-def _counted(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
+def _counted(low: str, figures: Figures, end: int) -> WrittenUnit | None:
     """A noun that no list knows, where something says that the figure counts: its form ("05", "2.000"), the verb or the comparator before
     it.
     """
@@ -324,13 +206,13 @@ def _counted(low: str, figures: _Figures, end: int) -> WrittenUnit | None:
     return WrittenUnit(noun[0], "works" if sure else "count", noun[1]) if noun else None
 
 
-def _compared(low: str, figures: _Figures) -> bool:
+def _compared(low: str, figures: Figures) -> bool:
     """Whether a comparator stands before figures."""
     lead = quantity_words().lead.search(low, max(0, figures.begin - 34), figures.begin)
     return lead is not None and lead_comparator(lead[0]) is not None
 
 
-def _rate_unit(low: str, figures: _Figures, end: int) -> WrittenUnit:
+def _rate_unit(low: str, figures: Figures, end: int) -> WrittenUnit:
     """The unit of a rate written with a slash: "18/1.000 trẻ đẻ sống"."""
     nouns = _RATE_NOUN.match(low, figures.end, end)
     stop = nouns.end() if nouns else figures.end
@@ -385,7 +267,7 @@ _RANK_BEFORE = re.compile(
 )
 
 
-def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -> _Comparison | None:
+def _read_comparison(low: str, figures: Figures, measure: _Measure, end: int) -> _Comparison | None:
     """The comparator before or behind a measure; None for the figure that a change starts from, read with the one it ends at."""
     words, unit = quantity_words(), measure.unit
     lead = words.lead.search(low, max(0, figures.begin - 34), figures.begin)

@@ -15,9 +15,6 @@ from extract.classify import (
     Verdict,
     classify,
     counts_as_target,
-    is_bound,
-    is_condition,
-    is_definition,
     is_denominator,
     is_embedded,
     is_excluded,
@@ -25,6 +22,7 @@ from extract.classify import (
     shortened,
 )
 from extract.clauses import Clause, read_clauses
+from extract.conditions import is_bound, is_condition, is_definition, is_in_measure, is_no_aim
 from extract.context import Context, Contexts, is_named
 from extract.coordination import share_predicates, share_rates
 from extract.cues import cue_pattern
@@ -35,13 +33,14 @@ from extract.headed_lists import with_unit
 from extract.money_talk import is_money_talk
 from extract.outline import Block, Outline, Rank
 from extract.press import published
-from extract.quantities import Quantity, masked_spans, read_quantities
+from extract.quantities import Quantity, read_quantities
 from extract.results import read_result, read_starts
 from extract.stories import tells_of_past, tells_story
 from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
 from extract.wholes import read_wholes
+from extract.written_figures import masked_spans
 from schema.record import DocumentFacts
 
 _BEGINS_WITH_SHARE = re.compile(
@@ -208,7 +207,7 @@ class TargetReader:
         low = self.scene.low
         kept: list[Quantity] = []
         for q, following in pairwise([*stated, None]):
-            if q is None or is_definition(low, q, following):
+            if q is None or is_definition(low, q, following) or is_in_measure(low, clause, q, following):
                 continue
             plain = not q.worded and not q.baseline and not scored(low, clause, q)
             if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
@@ -222,9 +221,9 @@ class TargetReader:
     def _commits(self, setting: Setting, figures: list[Quantity], q: Quantity, timed: bool) -> bool:
         """Whether a figure of a commitment is itself what is committed to, not its cost, its condition, its whole or a detail."""
         low = self.scene.low
-        if is_money_talk(low, setting, q) or is_condition(low, setting.clause, q, figures) or is_denominator(low, q):
+        if is_money_talk(low, setting, q) or is_condition(low, setting, q, figures) or is_denominator(low, q):
             return False
-        if is_excluded(low, setting.clause, q):
+        if is_excluded(low, setting.clause, q) or is_no_aim(low, setting, q):
             return False
         return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
 

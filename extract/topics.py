@@ -114,6 +114,8 @@ def _take_topic(scene: Scene, draft: Draft, q: Quantity) -> bool:
     match = _TOPIC.match(scene.low, draft.block.body, q.span[0])
     if match is None or NO_TOPIC.search(match[1]) or MEASURE_NOUN.search(scene.low, match.start(), q.span[0]):
         return False
+    if draft.clause.sentence and scene.low[draft.clause.start : q.span[0]].rstrip().endswith(":"):
+        return False  # "Nước sạch: 90%. Nhà kiên cố: 85%": a topic of its own
     whom = (draft.indicator or "").rsplit(": ", 1)[-1]
     low = whom.lower()
     people = counted_noun(low) is not None or personnel_pattern().match(low) is not None

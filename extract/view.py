@@ -29,7 +29,8 @@ _CLEAN = (
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys(_SPACES + "\n", " ")
     | dict.fromkeys(_GONE, "\0")
-    | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {"％": "%", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 )
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"

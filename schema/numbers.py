@@ -15,6 +15,7 @@ FORM = rf"\d{BEHIND_FIRST}"
 """A figure with its grouping and decimal marks."""
 
 _WRITTEN = re.compile(FORM)
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,5}")
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,14 @@ def read_number(text: str, share: bool = False) -> ReadNumber | None:
     (Decimal('1234.5'), Decimal('22500'), Decimal('53.35'), Decimal('6'))
     >>> read_number("1,234")
     ReadNumber(value=Decimal('1234'), ambiguous=True)
+    >>> read_number("3 500 000").value, read_number("2 000").ambiguous
+    (Decimal('3500000'), True)
     >>> read_number("0,125").value
     Decimal('0.125')
     """
     text = text.strip()
+    if " " in text:
+        return ReadNumber(Decimal(text.replace(" ", "")), ambiguous=text.count(" ") == 1) if _SPACED.fullmatch(text) else None
     if not _WRITTEN.fullmatch(text):
         return None
     dots, commas = text.count("."), text.count(",")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from extract import extract_text
 from extract.layout import read_layout
 from extract.outline import Outline, build_outline
-from extract.quantities import Quantity, masked_spans, read_quantities
+from extract.quantities import Quantity, read_quantities
 from extract.view import View, make_view
+from extract.written_figures import masked_spans
 from schema.record import ExtractionRecord
 
 PLAN = """ỦY BAN NHÂN DÂN
