@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.clauses import open_parenthesis
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
 from extract.measured import MEASURE_NOUN, Measured
@@ -14,8 +15,6 @@ _EXCEPT = re.compile(
     r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
     rf"(?=\s(?:{any_of('after_exception')})\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
 )
-
-
 _JOINED = re.compile(r"(?:,|(?<![^\W_])và)\s$")
 _PART = re.compile(rf"(?:{any_of('part_word')})(?![^\W_])")
 _LONGEST_PART = 60
@@ -27,7 +26,7 @@ def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: i
     if index == 0 or q.worded or not scene.drafts or scene.drafts[-1].quantity is not figures[index - 1]:
         return
     left = figures[index - 1]
-    if re.search(r"(?:,|(?<![^\W_])và)\s$", scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
+    if _JOINED.search(scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
         return
     leading = left.worded and left.span[0] < left.number[0] and left.comparator in ("ge", "gt", "le", "lt", "approx")
     if leading and not re.search(r"trở (?:lên|xuống)", scene.low[left.number[1] : left.span[1]]):
@@ -43,7 +42,7 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
     name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
     name = re.match(r"\s*\(([^():;%\d]{2,60}):\s*$", lead) or name
     listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
-    opened = scene.low.rfind("(", draft.clause.start, q.span[0]) > scene.low.rfind(")", draft.clause.start, q.span[0])
+    opened = open_parenthesis(scene.low, draft.clause.start, q.span[0]) is not None
     if name is None and listed and opened and q.share and "riêng" not in lead:
         name = listed
     within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))

@@ -10,7 +10,8 @@ from extract.coordination import is_joined_on, read_exception, read_part, share_
 from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
 from extract.drafts import Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
-from extract.measured import Measured, is_verb, read_measured, tail_of
+from extract.measured import Measured, read_measured, tail_of
+from extract.predicates import is_verb
 from extract.quantities import Quantity
 from extract.ranks import read_rank
 from extract.reasons import Reason

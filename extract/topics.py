@@ -12,8 +12,9 @@ from extract.criteria import first_criterion, personnel_pattern
 from extract.cues import cue_pattern
 from extract.drafts import Draft, Scene
 from extract.measure_units import counted_noun
-from extract.measured import MEASURE_NOUN, read_verb, verbs
+from extract.measured import MEASURE_NOUN
 from extract.outline import LABELLED, Block, Rank
+from extract.predicates import has_predicate, verbs
 from extract.quantities import Quantity
 from extract.words import words_in
 from schema.record import Span
@@ -117,7 +118,7 @@ def _take_topic(scene: Scene, draft: Draft, q: Quantity) -> bool:
     whom = (draft.indicator or "").rsplit(": ", 1)[-1]
     low = whom.lower()
     people = counted_noun(low) is not None or personnel_pattern().match(low) is not None
-    if not people or len(low.split()) > _LONGEST_GROUP or read_verb(low):
+    if not people or len(low.split()) > _LONGEST_GROUP or has_predicate(low):
         return False
     with draft.by("population_topic", match.span(1)):
         draft.population, draft.indicator = whom, scene.clean[slice(*match.span(1))].strip()

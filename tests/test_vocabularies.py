@@ -10,8 +10,8 @@ import pytest
 
 from extract.context import cue_pattern
 from extract.criteria import personnel_pattern, read_levels, read_words
-from extract.measured import is_verb
 from extract.measures import Measures
+from extract.predicates import is_verb
 from extract.subjects import tier_of
 from extract.view import spell
 from extract.words import words_of
