@@ -52,7 +52,7 @@ def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> No
         draft.population = _COUNT_WORDS.sub("", draft.part_of.unit or "") or None
         return
     own = scene.text(draft.measured.indicator) or ""
-    beside = not within and _same_sentence(last, draft) and _names_part(own)
+    beside = not within and draft.stands_with(last) and _names_part(own)
     if name is None and (within or beside) and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
         whole = last.part_of or last
         draft.part_of = whole if within else None
@@ -103,10 +103,6 @@ def share_rates(scene: Scene) -> None:
             if rate["rate"] not in (left.indicator or "").lower():
                 left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
             left.population = None if left.population == left.unit else left.population
-
-
-def _same_sentence(left: Draft, right: Draft) -> bool:
-    return left.clause.sentence == right.clause.sentence
 
 
 def _names_part(words: str) -> bool:
@@ -171,7 +167,7 @@ def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
 
 def _only_dated(scene: Scene, left: Draft, right: Draft) -> bool:
     """Whether a figure says nothing but when, before one in the next clause that says what: "năm 2027: 60%; năm 2030: 90% số thôn có ..."."""
-    if left.clause == right.clause or left.block is not right.block or left.clause.sentence != right.clause.sentence:
+    if left.clause == right.clause or not left.stands_with(right):
         return False
     bare = left.indicator is None and left.population is None and left.unit == right.unit and right.indicator is not None
     return bare and not scene.low[left.span[1] : left.clause.end].strip()

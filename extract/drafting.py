@@ -148,7 +148,7 @@ def _read_list_head(f: _Figure, draft: Draft) -> None:
 def _read_whom(f: _Figure, draft: Draft) -> None:
     """Criterion, population, counted units and tier: of the own words, else of those before and of the heads above."""
     scene, setting, q, last = f.scene, f.setting, f.q, f.last
-    near = last if last and _same_sentence(draft, last) else None
+    near = last if last and draft.stands_with(last) else None
     read_criterion(scene, draft, f.measured, setting.quantities, near)
     read_population(scene, draft, setting.context, last)
     if draft.population is None:
@@ -197,10 +197,6 @@ def _counted_noun(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -
     if counted:
         return counted[1]
     return noun_after(scene, q.span[1], draft.clause.end) if q.worded else None
-
-
-def _same_sentence(draft: Draft, other: Draft) -> bool:
-    return other.block is draft.block and other.clause.sentence == draft.clause.sentence
 
 
 def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) -> None:

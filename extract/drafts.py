@@ -74,6 +74,10 @@ class Draft:
     because: dict[str, Reason] = field(default_factory=dict)
     """Field -> why it reads as it does; "kind" is why the figure is a target at all."""
 
+    def stands_with(self, other: Draft) -> bool:
+        """Whether another target stands in the same sentence."""
+        return other.block is self.block and other.clause.sentence == self.clause.sentence
+
     def owe(self, rule: str, span: Span | None = None) -> None:
         """All that is known so far, and that it is a target, is owed to a rule where nothing else is said."""
         known = [name for name in EXPLAINED if getattr(self, name) not in (None, Deadline())]

@@ -70,7 +70,7 @@ def tier_of(text: str) -> Tier | None:
 
 def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[Quantity], last: Draft | None) -> None:
     """What a target demands of people: behind the predicate where there is one, else in the words before or behind the figure."""
-    if measured.form in ("none", "part") and last is not None:
+    if measured.form == "none" and last is not None:
         with draft.by("criterion_of_last", last.span):
             draft.criterion = last.criterion
         return
@@ -138,7 +138,7 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     head = scene.head(context)
     vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
     beside = last is not None and last.clause == draft.clause
-    near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
+    near = last is not None and last.population is not None and not own and draft.stands_with(last)
     near = near and not _counts_its_own(draft)
     if last is not None and near and (head is None or vague or beside):
         with draft.by("population_of_last", last.span):

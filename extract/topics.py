@@ -96,7 +96,7 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
             draft.indicator = q.unit
     if draft.population is not None or draft.criterion is not None or not says_nothing(draft, q):
         return
-    if last is not None and last.block is draft.block and last.clause.sentence == draft.clause.sentence:
+    if last is not None and draft.stands_with(last):
         with draft.by("measure_of_last", last.span):
             _take_subject(draft, last)
         return
