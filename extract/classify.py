@@ -15,7 +15,7 @@ from extract.context import is_named
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
-from extract.labels import LABELLED
+from extract.labels import LABELLED, Rank
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.words import any_of
@@ -167,7 +167,8 @@ def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _
         known = t.end or t.start
         if known is None:
             continue
-        if situation and not t.period and (scene.is_over(t) or (today is not None and known.year <= today.year)):
+        begun = t.start or known
+        if situation and (scene.is_over(t) or (today is not None and begun.year <= today.year)):
             return cue(t, "result")
         if today is None:
             years = scene.document.period
@@ -207,7 +208,8 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
     if _tells_of_plan(scene, setting, q):
         return Judgement("result", Reason("kind_of_plan", q.span))
     if genre == "press":
-        labelled = any(b.rank in LABELLED and b.span == context.headed for b in setting.block.ancestors())
+        item = setting.block.rank in (Rank.DASH, Rank.PLUS, Rank.BULLET)
+        labelled = any((item or b.rank in LABELLED) and b.span == context.headed for b in setting.block.ancestors())
         listed = context.aim and labelled and q.kind not in ("count", "duration", "age")
         if listed or ((context.time is not None or context.aim) and (q.share or q.worded)):
             by = (

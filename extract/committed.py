@@ -8,7 +8,7 @@ from extract.clauses import Clause, open_parenthesis
 from extract.cues import cue_pattern
 from extract.drafts import Setting
 from extract.money_talk import is_money_talk
-from extract.own_figures import is_scored
+from extract.own_figures import WHERE_HOLDS, is_scored
 from extract.quantities import Quantity
 from extract.words import any_of, words_of
 
@@ -37,7 +37,7 @@ _AGE_MEASURE = re.compile(any_of("age_measure"))
 _TIME_MEASURE = re.compile(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s")
 _DURATION_GUIDE = re.compile(rf"(?:{any_of('duration_guide')})(?![^\W_])")
 _DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
-_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
+_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm|còn)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
 
 
 def _counts(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
@@ -47,6 +47,8 @@ def _counts(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
     lead = low[slice(*before)]
     if q.kind == "age":
         return _AGE_MEASURE.search(lead) is not None
+    if lead.endswith(" của ") and not q.worded:
+        return False  # "kế thừa kết quả của 05 đơn vị"
     if q.unit is not None and _DRAFTED.match(q.unit):
         return False
     if q.kind == "duration":
@@ -80,12 +82,20 @@ _THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(
 _OPENS_WITH = re.compile(r"(?:^|[,:]\s?|phấn đấu\s)$")
 _DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
 
+_DEMANDS = re.compile(r"[^;.%\d]{0,60}?[\s,](?:thì|phải|phấn đấu|nhất thiết|bắt buộc)(?![^\W_])")
+_MOVED = re.compile(r"\s(?:giảm|tăng|đạt)\s")
+
 
 def _is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
     """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
     following = next((f for f in figures if f.span[0] > q.span[0]), None)
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
         return True
+    holds = WHERE_HOLDS.search(low, clause.start, q.span[0]) if following is not None else None
+    if holds and following:
+        between = q.span[1], following.span[0]
+        if _DEMANDS.match(low, *between) or (holds["rate"] and _MOVED.match(low, *between)):
+            return True
     rest = low[q.span[1] : clause.end]
     demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
     return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])

@@ -29,7 +29,8 @@ def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: i
     if _JOINED.search(scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
         return
     leading = left.worded and left.span[0] < left.number[0] and left.comparator in ("ge", "gt", "le", "lt", "approx")
-    if leading and not re.search(r"trở (?:lên|xuống)", scene.low[left.number[1] : left.span[1]]):
+    whole = q.share and q.value >= 100
+    if leading and not whole and not re.search(r"trở (?:lên|xuống)", scene.low[left.number[1] : left.span[1]]):
         draft.comparator = left.comparator
     draft.change, draft.reference = scene.drafts[-1].change, scene.drafts[-1].reference
 

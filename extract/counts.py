@@ -202,7 +202,8 @@ def _moved(low: str, lead: str, tail: str, q: Quantity) -> Change | None:
         return "increase"
     if _MORE.search(lead):
         return None if _MAKES_MORE.search(lead) else "increase"
-    if (q.yearly or _YEARLY.search(lead)) and q.comparator not in ("lt", "gt") and (moved_by := _MOVED_BY.search(lead)):
+    moves = q.yearly or _YEARLY.search(lead) or (q.share and tail.startswith(" so với "))
+    if moves and q.comparator not in ("lt", "gt") and (moved_by := _MOVED_BY.search(lead)):
         return "increase" if moved_by[1] == "tăng" else "decrease"
     match = _INCREASE.search(lead)
     if match is None or _RATE_NOUN.search(lead[: match.start()]) or re.match(r"\s?(?:còn|xuống|lên)", tail):

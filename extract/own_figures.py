@@ -12,6 +12,10 @@ from extract.words import any_of, words_of
 
 OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
 """Before what holds for a part alone."""
+WHERE_HOLDS = re.compile(
+    r"(?<![^\W_])(?:những|các|nơi|địa bàn|đối với|ở|tại)\s[^;:.%\d]{2,80}\s(?:(?:có|chiếm|đạt)|(?P<rate>có tỷ lệ\s[^;:.%\d]{2,40}))\s$"
+)
+"""Before a figure that says of which places something is demanded ("các xã có tỷ lệ hộ nghèo ...")."""
 
 
 def own_figures(low: str, clause: Clause, stated: list[Quantity]) -> list[Quantity]:
@@ -77,7 +81,8 @@ _BOUND_OF_EACH = re.compile(r"\s(?:thì\s)?(?:phải\s|cần\s)?có\s")
 def _is_bound(low: str, clause: Clause, left: Quantity, q: Quantity) -> bool:
     """Whether a figure says which of the units, each of which must have the next one ("mỗi xã có từ 300 ha trở lên có tối thiểu 01 ...")."""
     joined = left.worded and not left.share and _BOUND_OF_EACH.fullmatch(low[left.span[1] : q.span[0]]) is not None
-    return joined and words_of("each").search(low, clause.start, left.span[0]) is not None
+    before = clause.start, left.span[0]
+    return joined and (words_of("each").search(low, *before) or WHERE_HOLDS.search(low, *before)) is not None
 
 
 _TO_FIGURE = re.compile(r"\)\s(?:(?:đạt|còn|là|xuống|giảm|ở mức|chiếm)\s){0,2}")

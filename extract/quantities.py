@@ -175,7 +175,11 @@ def _read_one(low: str, figures: _Figures, end: int) -> Quantity | None:
         return None
     comparator, start, unit = compared.comparator, compared.start, compared.unit
     kind = unit.kind or "count"
-    if kind == "count" and comparator in ("lt", "le", "gt", "ge") and _AGE_BEFORE.search(low, max(0, start - 18), start):
+    if (
+        kind == "count"
+        and (comparator in ("lt", "le", "gt", "ge") or measure.second == "end")
+        and _AGE_BEFORE.search(low, max(0, start - 18), start)
+    ):
         kind = "age"
     if comparator == "gt" and _NEGATED.search(low, max(0, start - 60), start):
         comparator = "le"
@@ -215,9 +219,22 @@ def _read_figures(low: str, begin: int, stop: int, end: int) -> _Figures:
     second = _SECOND.match(low, joint.end()) if joint else None
     if joint is None or second is None:
         return _with_units(low, begin, stop, end)
-    if second.end() > end or _YEAR.fullmatch(second[0]):
+    if second.end() > end or _YEAR.fullmatch(second[0]) or _is_row(low, begin, joint, second):
         return _Figures((first,), begin, stop)
     return _Figures((first, second[0]), begin, second.end(), signed=bool(joint[1]), slashed="/" in joint[0])
+
+
+_THIRD = re.compile(r"\s?%\s?-\s?\d")
+_FIRST = re.compile(r"\d\s?%\s?-\s?$")
+
+
+def _is_row(low: str, begin: int, joint: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether dashes part shares of a row ("36% - 26% - 38%"), not the ends of a range."""
+    if not joint[1] or "-" not in joint[0]:
+        return False
+    ends = read_number(low[begin : joint.start()], True), read_number(second[0], True)
+    falls = ends[0] is not None and ends[1] is not None and ends[0].value > ends[1].value
+    return falls or _THIRD.match(low, second.end()) is not None or _FIRST.search(low, max(0, begin - 5), begin) is not None
 
 
 def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
@@ -351,7 +368,8 @@ _STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
 """ "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
 _GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
 _MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
-_FAR_TAIL = re.compile(r"\s(?:[^\W\d_]+\s){1,2}(trở lên|trở xuống)(?![^\W_])")
+_GOES_ON = re.compile(r"[^;.]{0,80}?(?<![^\W_])(?:lên|xuống|còn|đến|tới|trở lên|trở xuống)(?![^\W_])")
+_FAR_TAIL = re.compile(r",?\s(?:[^\W\d_]++,?\s){1,9}?(trở lên|trở xuống)(?![^\W_])")
 _LEVEL = re.compile(
     r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
 )
@@ -381,13 +399,16 @@ def _read_comparison(low: str, figures: _Figures, measure: _Measure, end: int) -
         return _Comparison(words.after[tail[0].strip()], start, max(unit.end, tail.end()), late)
     if said == "từ":
         far = _FAR_TAIL.match(low, unit.end, end) if unit.kind is not None else None
-        if far and unit.kind == "share" and _LEVEL.search(far[0]):
+        if far and _LEVEL.search(far[0]):
             far = None  # "trở lên" bounds the level
         if far:
             return _Comparison(words.after[far[1]], start, far.end(), unit)
         if measure.second != "end":
             moves = _MOVES.match(low, unit.end, end)
-            return None if moves else _Comparison(lead_comparator(said), figures.begin, unit.end, unit)
+            if moves:
+                return None
+            alone = _GOES_ON.match(low, unit.end, end) is None  # "đạt từ 20%" alone is a least value
+            return _Comparison("ge" if alone else lead_comparator(said), start if alone else figures.begin, unit.end, unit)
     return _Comparison(lead_comparator(said), start, unit.end, unit)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from extract.binding import dates_start
@@ -61,7 +62,7 @@ def read_starts(scene: Scene) -> None:
         read = read_quantities(scene.view, a, moved.start() if moved else draft.quantity.span[0], scene.masked)
         if len(read) != 1:
             continue
-        q = read[0]
+        q = replace(read[0], span=(max(a, read[0].span[0]), read[0].span[1]))  # "từ" is the change's word
         times = [t for t in scene.times(b, draft.quantity.span[0]) if t.end and dates_start(scene.low, draft.quantity, t)]
         unit = draft.unit or "" if q.share or q.unit is None else _written(scene, q)
         _note(scene, draft.clause, q, unit, draft.indicator, times[0].end if times else None, Reason("kind_start", q.span))

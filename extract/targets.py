@@ -35,6 +35,9 @@ from extract.view import View
 from extract.wholes import read_wholes
 from schema.record import DocumentFacts
 
+_BEGINS_WITH_SHARE = re.compile(
+    r"(?:(?:có|đạt|trên|dưới|ít nhất|tối thiểu|khoảng|từ|phấn đấu)\s){0,2}\d[\d.,]{0,6}(?:\s?-\s?\d[\d.,]{0,6})?\s?%"
+)
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
 
 
@@ -106,10 +109,11 @@ class TargetReader:
         self._carry = (block, paragraph.time) if carries and paragraph.time is not None and press else None
 
     def _carried(self, block: Block) -> TimePhrase | None:
-        """An article goes on with the targets of the paragraph above: its deadline too, where this one says "phấn đấu" and no time."""
+        """An article goes on with the targets of the paragraph above: its deadline too, where this one says "phấn đấu", or begins with a share."""
         if self._carry is None or self._carry[0].index != block.index - 1 or self._carry[0].parent is not block.parent:
             return None
-        return self._carry[1] if cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
+        goes_on = _BEGINS_WITH_SHARE.match(self.scene.low, block.body, block.end)
+        return self._carry[1] if goes_on or cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
         """The clause with its own figures and time phrases."""

@@ -8,6 +8,7 @@ from datetime import date
 from extract.dates import find_date
 from extract.issuers import head_pattern
 from extract.view import View
+from extract.words import any_of
 from schema.record import Period, Span
 
 _PERIOD = re.compile(
@@ -36,7 +37,7 @@ _END = re.compile(
     r"| (?:đề ra|đặt ra|xác định|nêu rõ) "
 )
 _ABOUT = re.compile(r" (?:về việc|về) ")
-_DOES = re.compile(r" (?=(?:thực hiện|triển khai) \S)")
+_DOES = re.compile(rf" (?=(?:{any_of('title_verb')}) \S)")
 
 
 def title_at(view: View, at: int, end: int) -> Span | None:

@@ -26,7 +26,7 @@ _THING = re.compile(
 )
 """ "mỗi thôn phải có nhà văn hóa": nothing but the thing that must be there follows."""
 _ALL = re.compile(r"(?<![^\W_])(?:tất cả|toàn bộ|mọi|các|đội ngũ)(?![^\W_])")
-_PLACE_BEFORE = re.compile(r"(?:trong|tại|ở)\s[^;.]{3,90}\s$")
+_PLACE_BEFORE = re.compile(r"(?<![^\W_])(?:trong|tại|ở)\s[^;.]{3,90}\s$")
 _PLACE_BEHIND = re.compile(r"[^;.]{0,40}?(?:trong|tại|ở|của)\s([^;.,]{3,90})")
 _LEVEL_NAMED = re.compile(r"trình độ\s[^,;]{0,20}$")
 _RECRUITED = re.compile(r"(?:từ nguồn|sinh viên|tốt nghiệp|trường)\s[^,;]*$")

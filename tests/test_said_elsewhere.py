@@ -127,7 +127,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # shares of what is spent
     (
         "- Dành tối thiểu 3% tổng chi ngân sách tỉnh cho khoa học, công nghệ.",
-        [{"words": "tối thiểu 3%", "population": "tổng chi ngân sách tỉnh", "indicator": "Dành tổng chi ngân sách tỉnh cho khoa học, công nghệ"}],
+        [{"words": "tối thiểu 3%", "population": "tổng chi ngân sách tỉnh", "indicator": "Dành cho khoa học, công nghệ"}],
     ),
     (
         "- Hằng năm bố trí ít nhất 1,5% chi thường xuyên cho bảo vệ môi trường.",
