@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.clauses import Clause, open_parenthesis
+from extract.conditions import is_condition
 from extract.cues import cue_pattern
 from extract.drafts import Setting
 from extract.money_talk import is_money_talk
-from extract.own_figures import WHERE_HOLDS, is_scored
+from extract.own_figures import is_scored
 from extract.quantities import Quantity
 from extract.words import any_of, words_of
 
@@ -16,7 +17,7 @@ from extract.words import any_of, words_of
 def is_committed(low: str, setting: Setting, figures: list[Quantity], q: Quantity, timed: bool) -> bool:
     """Whether one of a clause's `figures` is what a commitment commits to. `timed`: its clause or sentence says by when."""
     clause = setting.clause
-    if is_money_talk(low, setting, q) or _is_condition(low, clause, q, figures):
+    if is_money_talk(low, setting, q) or is_condition(low, clause, q, figures):
         return False
     if _is_denominator(low, q) or _is_excluded(low, clause, q):
         return False
@@ -76,26 +77,3 @@ def _is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
     """Whether a figure only says who is left out ("(trừ nhà nghỉ dưới 10 phòng)")."""
     opened = open_parenthesis(low, clause.start, q.span[0])
     return opened is not None and _EXCLUDED.match(low, opened + 1) is not None
-
-
-_THEN = re.compile(r"\s(?:[^\W_]+\s){0,4}(?:giảm|tăng|đạt|chiếm|còn)\s(?:[^\W_]+\s)?")
-_OPENS_WITH = re.compile(r"(?:^|[,:]\s?|phấn đấu\s)$")
-_DEMAND = re.compile(r"(?<![^\W_])(?:nhất thiết phải|phải|bắt buộc)\scó(?![^\W_])")
-
-_DEMANDS = re.compile(r"[^;.%\d]{0,60}?[\s,](?:thì|phải|phấn đấu|nhất thiết|bắt buộc)(?![^\W_])")
-_MOVED = re.compile(r"\s(?:giảm|tăng|đạt)\s")
-
-
-def _is_condition(low: str, clause: Clause, q: Quantity, figures: list[Quantity]) -> bool:
-    """ "Ở nơi có từ 30% ... trở lên, phải có cán bộ ...": the figure says where the demand holds."""
-    following = next((f for f in figures if f.span[0] > q.span[0]), None)
-    if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
-        return True
-    holds = WHERE_HOLDS.search(low, clause.start, q.span[0]) if following is not None else None
-    if holds and following:
-        between = q.span[1], following.span[0]
-        if _DEMANDS.match(low, *between) or (holds["rate"] and _MOVED.match(low, *between)):
-            return True
-    rest = low[q.span[1] : clause.end]
-    demand = _DEMAND.search(rest) if not _OPENS_WITH.search(low[clause.start : q.span[0]]) else None
-    return demand is not None and not any(c.isdigit() for c in rest[demand.end() :])
