@@ -9,7 +9,7 @@ from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
 from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
-from extract.drafts import Draft, Scene, Setting
+from extract.drafts import AMBIGUOUS_CONFIDENCE, Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
 from extract.measured import Measured, read_measured, tail_of
 from extract.predicates import is_verb
@@ -27,8 +27,6 @@ _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re
 _THING = re.compile(r"(?:[^\W\d_]++\s?){1,4}+")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
-_AMBIGUOUS_CONFIDENCE = 0.6
-"""How far a target is trusted whose figure can be read in two ways ("1,234")."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def _begin(f: _Figure) -> Draft:
     scene, q, measured = f.scene, f.q, f.measured
     draft = Draft(f.setting.block, f.setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
     draft.owe("figure_ambiguous" if q.ambiguous else "figure_written", q.span)
-    draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
+    draft.confidence = AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     with draft.by(f"measure_{measured.form}", measured.indicator):
         draft.indicator = _without_other_times(scene.text(measured.indicator))
     with draft.by("population_own", measured.population):

@@ -38,6 +38,9 @@ EXPLAINED = (
 )  # fmt: skip
 """Fields of a draft whose rule is kept."""
 
+AMBIGUOUS_CONFIDENCE = 0.6
+"""How far a target is trusted whose figure can be read in two ways ("1,234")."""
+
 
 @dataclass
 class Draft:

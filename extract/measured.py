@@ -35,9 +35,7 @@ _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
 _WHERE_TAKEN = re.compile(r"(?:ở|tại|đối với)\s([^,;:()]{3,60})")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
-_LED = re.compile(
-    rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
-)
+_LED = re.compile(rf"(?:{any_of('moves_measure')})\s(?=(?:{any_of('measure_noun')})(?![^\W_]))")
 _YEAR = re.compile(YEAR)
 _A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
 _IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
@@ -282,40 +280,48 @@ def _base(low: str, behind: Span, tail: Span) -> Span | None:
     return _trim(low, (a, b))
 
 
+_SETS_OFF = re.compile(r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$")
+"""Before the noun of a measure that begins anew; not "tăng", which may stand inside its name ("tốc độ tăng giá trị sản xuất")."""
+_NO_SUBJECT = re.compile(r"[:;.]|cụ thể|mục tiêu")
+_HAS = re.compile(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])")
+_MEASURE_HEAD = re.compile(
+    rf"(?:(?:{any_of('moves_measure')})\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?"
+)
+_WOMEN = re.compile(r"nữ\s(?=\w)")
+
+
 def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None = None) -> Measured:
-    """The measure stands before the figure; its population behind the figure (`base`), behind "tỷ lệ" or in "trong ..., tại ..."."""
+    """The measure stands before the figure; its population behind the figure (`base`), before the effort word, or within the measure."""
     a, b = core
     pressing = efforts(low, a, b)
-    effort = pressing[-1][0] if pressing else None
-    if effort is not None:
+    if pressing:
+        effort = pressing[-1][0]
         said = low[a : effort.start()].strip(" ,")
         aim = _strip(low, effort.end(), b)
         if aim[1] > aim[0]:
-            if (
-                8 < len(said) < 140
-                and not re.search(r"[:;.]|cụ thể|mục tiêu", said)
-                and not MEASURE_NOUN.match(low[aim[0] : aim[1]])
-            ):
+            if 8 < len(said) < 140 and not _NO_SUBJECT.search(said) and not MEASURE_NOUN.match(low[aim[0] : aim[1]]):
                 return Measured(_trim(low, aim), _trim(low, (a, effort.start())), "before", before, behind)
-            a, b = core = aim
+            a, b = aim
+    core = _named_last(low, a, b)
+    return Measured(_trim(low, core), base or _population_within(low, *core), "before", before, behind)
+
+
+def _named_last(low: str, a: int, b: int) -> Span:
+    """The words from the last noun of a measure that something sets off, without a verb that says what is to become of it."""
     for noun in MEASURE_NOUN.finditer(low, a + 1, b):
-        if re.search(
-            r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
-            low[max(a, noun.start() - 12) : noun.start()],
-        ):
+        if _SETS_OFF.search(low[max(a, noun.start() - 12) : noun.start()]):
             a = noun.start()
     led = _LED.match(low[a:b])
-    a += led.end() if led else 0
-    core = (a, b)
+    return (a + led.end() if led else a, b)
+
+
+def _population_within(low: str, a: int, b: int) -> Span | None:
+    """Of whom a measure is, by its own words: behind "tỷ lệ" or in "trong ..., tại ...", up to what is said of them."""
     text = low[a:b]
     where = _WHERE.search(text)
-    population: Span | None = None
-    head = re.match(
-        r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?",
-        text,
-    )
+    head = _MEASURE_HEAD.match(text)
     if where and where.start() == 0:
-        has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
+        has = _HAS.search(text)
         population = (a + where.end(), a + has.start() if has else b)
     elif head:
         predicate = find_predicate(text, head.end() + 1)
@@ -323,17 +329,16 @@ def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None 
         if inner and (predicate is None or inner.start() < predicate.start()) and inner[0].split()[0] != "của":
             population = (a + inner.end(), a + predicate.start() if predicate else b)
         else:
-            population = (a + head.end(), a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
-            gender = re.match(r"nữ\s(?=\w)", text[head.end() :])
-            if gender:
-                population = (a + head.end() + gender.end(), population[1])
+            women = _WOMEN.match(text[head.end() :])
+            start = head.end() + (women.end() if women else 0)
+            population = (a + start, a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
     elif where:
         population = (a + where.end(), b)
     else:
         measure = MEASURE_NOUN.match(text)
         predicate = words_of("predicate").search(text, measure.end() + 1) if measure else find_predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
-    return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)
+    return _trim(low, population)
 
 
 def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span) -> Measured:
