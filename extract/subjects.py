@@ -37,6 +37,7 @@ YOUNG = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:�
 _LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 _VILLAGE = re.compile(any_of("village"))
 BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
+_OF_BODY = re.compile(rf"(?:các\s)?(?:{any_of('of_body')})(?![^\W_])")
 _NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
 _LONGEST_BODY = 60
 _PER_UNIT = re.compile(r"[^\W\d_]\s?/\s?(huyện|quận|xã|phường)(?![^\W_])(?!,)")
@@ -248,5 +249,4 @@ def _own_tier(low: str) -> Tier | None:
         return _LOCAL_TIERS[at[1]]
     words, tiers = _tier_words()
     found = words.search(low[:60])
-    body = re.match(r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low)
-    return tiers[found[1]] if found and (body or found.start() < 4) else None
+    return tiers[found[1]] if found and (_OF_BODY.match(low) or found.start() < 4) else None

@@ -16,14 +16,11 @@ from extract.measured import MEASURE_NOUN
 from extract.outline import LABELLED, Block, Rank
 from extract.predicates import has_predicate, verbs
 from extract.quantities import Quantity
-from extract.words import words_in
+from extract.words import any_of, words_in
 from schema.record import Span
 
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
-NO_TOPIC = re.compile(
-    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng|đối với)(?![^\W_])"
-    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau|như|cho biết|nêu rõ|nhấn mạnh|khẳng định)(?![^\W_])"
-)
+NO_TOPIC = re.compile(rf"^(?:{any_of('opens_no_topic')})(?![^\W_])|(?:{any_of('names_no_topic')})(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"^(?:về|lĩnh vực|ngành|công tác|nhóm chỉ tiêu về|các chỉ tiêu về|chỉ tiêu về|mục tiêu về)\s")
 _NO_NAME = re.compile(r"\d|^(?:đối với|đến|trong|giai đoạn|năm|hằng năm|các|một số|nhóm)(?![^\W_])")
