@@ -27,6 +27,8 @@ _SUBJECT = re.compile(
     r"(?:\d\.\s)?(?:riêng\s)?(?:đối với|về phía|với)\s(?P<who>[^:.%]{3,400}?(?=:)"
     rf"|[^:;.%]{{3,200}}?(?=,\s(?:{any_of('after_subject')})|$))|(?:ở\s)?(?P<tier>cấp (?:{any_of('tier_word')}))\s?(?=:|$)"
 )
+_SETS = re.compile(r"(?<![^\W_])(?:chỉ tiêu|mục tiêu)(?![^\W_])")
+"""What a heading of aims says, whatever money it names beside them."""
 _VERBAL = re.compile(r"(?<![^\W_])(?:có|được|đạt|là|phải|nâng cao|xây dựng|thực hiện|tham mưu|phối hợp|chủ trì|\d)")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _NO_NAME = re.compile(
@@ -190,7 +192,7 @@ class Contexts:
                 situation = cue_pattern("situation_heading").match(low, a) is not None
                 aim = not situation
             task = aim and cue_pattern("task_heading").search(low, a, b) is not None
-            budget = cue_pattern("budget").search(low, a, b) is not None
+            budget = cue_pattern("budget").search(low, a, b) is not None and _SETS.search(low, a, b) is None
             self._headings[block.index] = _Heading(situation, aim, task, budget)
         return self._headings[block.index]
 

@@ -254,7 +254,7 @@ def _with_units(low: str, begin: int, stop: int, end: int) -> _Figures:
 
 
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
-_RATE_NOUN = re.compile(r"(?:\s[^\W\d_]+){1,3}")
+_RATE_NOUN = re.compile(rf"(?:\s(?!(?:{any_of('rate_end')})(?![^\W_]))[^\W\d_]+){{1,3}}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _PARTS = re.compile(r"1/[2345]|2/[35]|3/[45]|4/5")
 """ "ít nhất 1/3 ủy viên": the fractions of speech, where a bound says that they are none of a count."""

@@ -29,3 +29,9 @@ def tells_story(view: View, start: int, end: int) -> bool:
     if _STANDS.match(view.low, start, end) or cue_pattern("household").search(view.low, start, end):
         return True
     return _PERSON.search(view.clean, start, end) is not None
+
+
+def tells_of_past(low: str, start: int, end: int) -> bool:
+    """Whether a clause without figures leads over to what was reached ("Nhiệm kỳ vừa qua, xã hoàn thành các chỉ tiêu.")."""
+    aimed = any(cue_pattern(name).search(low, start, end) for name in ("strive", "require"))
+    return not aimed and cue_pattern("reached").search(low, start, end) is not None

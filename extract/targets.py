@@ -28,7 +28,7 @@ from extract.own_figures import own_figures
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
 from extract.results import read_result, read_starts
-from extract.stories import tells_story
+from extract.stories import tells_of_past, tells_story
 from extract.told import Told
 from extract.unwritten import read_unwritten
 from extract.view import View
@@ -100,6 +100,8 @@ class TargetReader:
             setting = self._setting(paragraph, clause, quantities)
             if press and clause.start == setting.sentence and tells_story(scene.view, clause.start, clause.end):
                 mood.verdict, mood.told = None, True
+            if press and not setting.quantities and tells_of_past(scene.low, clause.start, clause.end):
+                mood.verdict = "result"
             made = self._read_figures(paragraph, setting)
             paragraph.time = carried_time(scene, setting) or paragraph.time
             if block.zone == "body":

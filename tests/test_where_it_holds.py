@@ -56,3 +56,28 @@ def test_items_of_an_articles_list_of_aims() -> None:
         "- Thu ngân sách: 3.200 tỷ đồng\n\n- Tổng đàn gia súc: 350.000 con"
     )
     assert [record.quote(t.quantity_span) for t in record.targets] == ["3.200 tỷ đồng", "350.000 con"]
+
+
+def test_a_sentence_without_figures_leads_over_to_what_was_reached() -> None:
+    record = extract_text(
+        "Đại hội Đảng bộ xã Tân Lập\n\nĐại hội đề ra các chỉ tiêu nhiệm kỳ 2025 - 2030: thu ngân sách tăng 9%/năm.\n\n"
+        "Nhiệm kỳ vừa qua, xã hoàn thành các chỉ tiêu kinh tế. Tổng giá trị sản xuất đạt 640 tỷ đồng; giảm 215 hộ nghèo."
+    )
+    assert [float(r.value) for r in record.results] == [640.0, 215.0]
+    assert [float(t.value or 0) for t in record.targets] == [9.0]
+
+
+def test_a_headline_of_aims_is_no_budget() -> None:
+    record = extract_text(
+        "Huyện Sơn Động giao chỉ tiêu kinh tế - xã hội và dự toán ngân sách năm 2024\n\nSáng 10/01, UBND huyện tổ chức hội nghị.\n\n"
+        "Năm 2024, huyện phấn đấu thu ngân sách đạt 95 tỷ đồng; trồng mới 1.800 ha rừng."
+    )
+    assert [record.quote(t.quantity_span) for t in record.targets] == ["95 tỷ đồng", "1.800 ha"]
+
+
+def test_a_rates_noun_ends_where_the_time_begins() -> None:
+    record = plan("- Tỷ suất tử vong trẻ em còn 16/100.000 trẻ vào năm 2027 và 12/100.000 trẻ vào năm 2030.")
+    assert [(record.quote(t.quantity_span), t.deadline.end.year if t.deadline.end else None) for t in record.targets] == [
+        ("16/100.000 trẻ", 2027),
+        ("12/100.000 trẻ", 2030),
+    ]
