@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extract.measure_units import Unit, counted_noun, known_unit, read_unit
+from extract.words import alternatives
 from schema.numbers import FORM, read_number
 from schema.record import Change, Comparator, Span
 from schema.vocab import entries
@@ -39,10 +40,6 @@ class CellValue:
     """The number of the footnote whose mark stands in the cell."""
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _comparators() -> tuple[dict[str, str], dict[str, str]]:
     before: dict[str, str] = {}
@@ -64,7 +61,7 @@ def _leading() -> re.Pattern[str]:
     before, _ = _comparators()
     words = [w for w in [*before, *_verbs(), "từ"] if w[-1].isalnum()]
     signs = [w for w in before if not w[-1].isalnum()]
-    return re.compile(rf"(?:({_alternatives(words)})(?![^\W_])|({_alternatives(signs)}))\s*")
+    return re.compile(rf"(?:({alternatives(words)})(?![^\W_])|({alternatives(signs)}))\s*")
 
 
 _NUMBER = re.compile(FORM)
