@@ -49,6 +49,13 @@ def test_spelling(entry: dict[str, Any]) -> None:
         assert entry["canonical"] not in spell(example)[0], example
 
 
+@pytest.mark.parametrize(("name", "part"), [("grammar", "list"), ("cues", "cue"), ("roles", "stop"), ("bodies", "field")])
+def test_no_list_says_a_word_twice(name: str, part: str) -> None:
+    for entry in entries(name, part):
+        words = entry.get("words") or entry["names"]
+        assert len(set(words)) == len(words), entry.get("name")
+
+
 @pytest.mark.parametrize("entry", table("cues", "cue"))
 def test_cues(entry: dict[str, Any]) -> None:
     pattern = cue_pattern(entry["name"])
