@@ -18,6 +18,7 @@ from extract.drafts import Scene, Setting
 from extract.labels import LABELLED, Rank
 from extract.quantities import Quantity
 from extract.reasons import Reason
+from extract.stories import counts_event
 from extract.words import any_of
 
 _Said = Literal["target", "result"]
@@ -78,6 +79,10 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
         return Judgement("result", Reason("kind_reached_of_aimed", q.span))
     if _is_aside(scene, setting, q, times):
         return Judgement("result", Reason("kind_aside", q.span))
+    if q.kind == "people" and scene.document.genre == "press":
+        event = counts_event(scene.low, setting.sentence, q.span[0], (q.number[1], setting.clause.end))
+        if event is not None:
+            return Judgement("result", Reason("kind_event", event))
     said = _said(scene, setting, q, times)
     if said is not None:
         mood.verdict = said.verdict

@@ -23,7 +23,7 @@ from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
 from extract.drafts import Draft, Reading, Scene, Setting
 from extract.headed_lists import with_unit
-from extract.outline import Block, Outline
+from extract.outline import Block, Outline, Rank
 from extract.own_figures import own_figures
 from extract.press import published
 from extract.quantities import Quantity, masked_spans, read_quantities
@@ -38,6 +38,7 @@ from schema.record import DocumentFacts
 _BEGINS_WITH_SHARE = re.compile(
     r"(?:(?:có|đạt|trên|dưới|ít nhất|tối thiểu|khoảng|từ|phấn đấu)\s){0,2}\d[\d.,]{0,6}(?:\s?-\s?\d[\d.,]{0,6})?\s?%"
 )
+_OPENS_LIST = re.compile(r"(?:(?:theo đó|cụ thể|phấn đấu|mục tiêu),? )*")
 _LIFE = re.compile(r"tuổi thọ|tuổi kết hôn")
 
 
@@ -53,6 +54,15 @@ class _Paragraph:
     last: Draft | None = None
     sentences: dict[float, int] = field(default_factory=dict)
     """Number of a sentence -> where it begins."""
+
+
+@dataclass(frozen=True)
+class _Carry:
+    """The deadline that a paragraph may leave to the next one; `opened`: it opened with it and a colon, or in an article a comma."""
+
+    block: Block
+    time: TimePhrase
+    opened: bool
 
 
 class TargetReader:
@@ -72,7 +82,7 @@ class TargetReader:
         today = published(view, outline) if document.genre == "press" else document.issued_on
         self._owned, self._told = owned, told
         self.scene = Scene(view, outline, document, contexts, masked_spans(view), today)
-        self._carry: tuple[Block, TimePhrase] | None = None
+        self._carry: _Carry | None = None
         self._mood: Verdict = None
 
     def read(self) -> Reading:
@@ -108,14 +118,33 @@ class TargetReader:
                 read_unwritten(scene, setting, paragraph.mood, made)
         carries = paragraph.last is not None
         self._mood = "target" if carries and paragraph.mood.verdict == "target" else None
-        self._carry = (block, paragraph.time) if carries and paragraph.time is not None and press else None
+        self._carry = self._carry_on(paragraph)
 
     def _carried(self, block: Block) -> TimePhrase | None:
-        """An article goes on with the targets of the paragraph above: its deadline too, where this one says "phấn đấu", or begins with a share."""
-        if self._carry is None or self._carry[0].index != block.index - 1 or self._carry[0].parent is not block.parent:
+        """The deadline that a paragraph without label takes from the one above: where a list opened with it ("- Đến năm 2025: ..."), or in an
+        article where this one says "phấn đấu", or begins with a share.
+        """
+        carry = self._carry
+        if carry is None or carry.block.index != block.index - 1 or block.rank is not Rank.TEXT:
             return None
-        goes_on = _BEGINS_WITH_SHARE.match(self.scene.low, block.body, block.end)
-        return self._carry[1] if goes_on or cue_pattern("strive").search(self.scene.low, block.body, block.body + 30) else None
+        low, press = self.scene.low, self.scene.document.genre == "press"
+        if carry.opened:
+            return carry.time
+        goes_on = _BEGINS_WITH_SHARE.match(low, block.body, block.end) or cue_pattern("strive").search(
+            low, block.body, block.body + 30
+        )
+        return carry.time if goes_on and press and carry.block.parent is block.parent else None
+
+    def _carry_on(self, paragraph: _Paragraph) -> _Carry | None:
+        """What the next paragraph may go on with."""
+        low, block, time = self.scene.low, paragraph.block, paragraph.time
+        if paragraph.last is None or time is None:
+            return None
+        if time.span[0] < block.body:
+            return _Carry(block, time, self._carry is not None and self._carry.opened)
+        marks = (":", ",") if self.scene.document.genre == "press" else (":",)
+        opened = _OPENS_LIST.fullmatch(low, block.body, time.span[0]) is not None and low.startswith(marks, time.span[1])
+        return _Carry(block, time, opened)
 
     def _setting(self, paragraph: _Paragraph, clause: Clause, quantities: list[Quantity]) -> Setting:
         """The clause with its own figures and time phrases."""
@@ -149,7 +178,13 @@ class TargetReader:
             elif (
                 judged.verdict == "target"
                 and q in figures
-                and is_committed(scene.low, setting, figures, q, bool(setting.times or earlier or named_time(scene, setting, q)))
+                and is_committed(
+                    scene.low,
+                    setting,
+                    figures,
+                    q,
+                    bool(setting.times or earlier or setting.carried or named_time(scene, setting, q)),
+                )
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
                 paragraph.last.because["kind"] = judged.reason

@@ -31,6 +31,8 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("- Giảm thiểu 50% rác thải nhựa trên biển.", [{"words": "50%", "change": "decrease"}]),
     ("- Người trong độ tuổi từ 15 đến 60 biết chữ đạt 98%, riêng vùng cao đạt 93%.", [{"words": "98%"}, {"words": "93%", "exception_for": "vùng cao"}]),
     ("- Kế thừa kết quả của 05 đơn vị trước sắp xếp.", []),
+    ("- Sản lượng lúa:2.961 tấn; tỷ lệ hộ nghèo:3,5%.", [{"words": "2.961 tấn"}, {"words": "3,5%"}]),
+    ("- Bản đồ tỷ lệ 1:2000 phủ 90% diện tích.", [{"words": "90%"}]),
     ("- Tổng vốn đầu tư thực hiện toàn xã hội đạt 900 tỷ đồng.", [{"words": "900 tỷ đồng"}]),
 ]  # fmt: skip
 
@@ -81,3 +83,28 @@ def test_a_rates_noun_ends_where_the_time_begins() -> None:
         ("16/100.000 trẻ", 2027),
         ("12/100.000 trẻ", 2030),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (
+            "Kế hoạch phát triển chăn nuôi\n\nSáng nay, UBND tỉnh ban hành Kế hoạch phát triển chăn nuôi.\n\n- Đến năm 2027: tổng đàn bò đạt 45.000 con.\n\n"
+            "Sản lượng sữa đạt 30.000 tấn.\n\n- Đến năm 2030: tổng đàn bò đạt 60.000 con.\n\nSản lượng sữa đạt 52.000 tấn.",
+            [2027, 2027, 2030, 2030],
+        ),
+        (
+            "Huyện Đắk Song phát triển du lịch\n\nTheo đó, đến năm 2028, huyện đón 120.000 lượt khách; có 05 điểm du lịch.\n\n"
+            "Doanh thu du lịch đạt 90 tỷ đồng; phấn đấu 60% lao động du lịch được đào tạo.",
+            [2028, 2028, 2028, 2028],
+        ),
+        (
+            "Kế hoạch giảm nghèo\n\nUBND huyện vừa ban hành kế hoạch: tỷ lệ hộ nghèo còn 3% vào năm 2028.\n\n"
+            "Hộ nghèo được hỗ trợ nhà ở đạt 100%.",
+            [2028, None],
+        ),
+    ],
+)
+def test_the_deadline_that_opened_a_list_holds_for_its_next_paragraphs(text: str, years: list[int | None]) -> None:
+    record = extract_text(text)
+    assert [t.deadline.end.year if t.deadline.end else None for t in record.targets] == years
