@@ -15,10 +15,9 @@ from extract.bodies import Body, as_written, begins_body, list_bodies, read_bodi
 from extract.cues import cue_pattern
 from extract.deadlines import main_time, read_recurrences, read_times
 from extract.outline import LABELLED, Block, Outline, Rank
+from extract.role_covers import ChargedTargets, RoleCover, once
 from extract.role_lists import Item, RoleList, bracketed_role, charged, read_role_lists
 from extract.roles import Duty, has_role_word, read_duties, skip_directive
-from extract.target_numbers import read_target_numbers
-from extract.target_places import grouped, heads_of, placed, read_target_groups, read_target_places
 from extract.task_tables import TaskRow, read_task_rows
 from extract.time_values import read_time_value
 from extract.view import View
@@ -30,6 +29,8 @@ _NEXT = re.compile(r"[;,]\s(?:và\s)?")
 _ROLE_ALONE = re.compile(r"\s(?:cùng\s)?(?P<role>phối hợp|tham mưu)(?:\sthực hiện)?(?=\s?(?:[;,.)]|$))")
 _DUE = re.compile(r"(?:chậm nhất|muộn nhất|hạn chót|hạn cuối|thời hạn|hoàn thành|xong)(?: là| vào| trong|:)? $")
 """What makes the time behind it one by which a task must be done."""
+_HEAD = 200
+"""Letters of a heading, or of a paragraph above, that tell what stands below."""
 _LEAST_BODIES = 3
 """Items of a section from which on it is a list of bodies, if all begin with one."""
 _EACH = re.compile(
@@ -37,16 +38,6 @@ _EACH = re.compile(
     r"cuối|hằng quý,?|hàng quý,?|hằng tháng,?|hàng tháng,?)(?: và| hoặc)? $"
 )
 """What makes "hằng năm" behind it the time of a task, and no word about its object ("kinh phí hằng năm")."""
-
-
-@dataclass(frozen=True)
-class RoleCover:
-    """A stretch of clean text and the bodies that answer for the targets in it."""
-
-    start: int
-    end: int
-    responsibles: list[Responsible]
-    deadline: Deadline | None = None
 
 
 @dataclass
@@ -76,7 +67,7 @@ class _Reader:
         for b in outline.blocks:
             if b.parent is not None and b.zone == "body" and b.rank in LABELLED and b.cell is None:
                 self._items.setdefault(b.parent.index, []).append(b)
-        self._numbered: list[tuple[list[str], list[Responsible]]] = []
+        self._charged = ChargedTargets(view.low, outline)
 
     def read(self) -> tuple[list[Assignment], list[RoleCover]]:
         """All assignments in the order of the text, and the stretches that bodies answer for."""
@@ -102,7 +93,7 @@ class _Reader:
                 self._brackets(block)
         for row in read_task_rows(self.view, self.outline):
             self._row(row)
-        self._charge_numbered()
+        self.covers += self._charged.numbered()
         self.assignments.sort(key=lambda a: a.span)
         return self.assignments, self.covers
 
@@ -126,7 +117,7 @@ class _Reader:
     def _lists_bodies(self, block: Block) -> bool:
         """Whether a section that looks ahead is a list of bodies, each with its task ("1. Sở Y tế chủ trì ...", "2. UBND xã ...")."""
         items = self._items.get(block.index, [])
-        if len(items) < _LEAST_BODIES or not self._looks_ahead(block):
+        if len(items) < _LEAST_BODIES or not self._looks_ahead(block, *block.ancestors()):
             return False
         clean, low, charged = self.clean, self.low, 0
         for item in items:
@@ -137,15 +128,19 @@ class _Reader:
             charged += has_role_word(low, after, item.end)
         return charged * 2 >= len(items)
 
-    def _looks_ahead(self, block: Block) -> bool:
-        """Whether the nearest heading that tells is one of aims and tasks; a document that is no report does so throughout."""
-        for above in (block, *block.ancestors()) if self.document.genre == "report" else ():
-            head = self.low[above.body : min(above.end, above.body + 160)]
-            if cue_pattern("situation_heading").match(head):
+    def _looks_ahead(self, *heads: Block) -> bool:
+        """Whether the nearest heading that tells is one of aims and tasks, not of what was done; a document that is no report looks ahead
+        throughout.
+        """
+        if self.document.genre != "report":
+            return True
+        for head in heads:
+            start, end = head.body, min(head.end, head.body + _HEAD)
+            if cue_pattern("situation_heading").match(self.low, start, end):
                 return False
-            if cue_pattern("aim_heading").search(head):
+            if cue_pattern("aim_heading").search(self.low, start, end):
                 return True
-        return self.document.genre != "report"
+        return False
 
     def _unit(self, block: Block, place: _Place) -> None:
         """Reads a block that may charge somebody."""
@@ -196,7 +191,7 @@ class _Reader:
                 for name in self._names(duty.bodies) if duty.bodies is not None else names:
                     self._add(block.path, duty.role, name, task, deadline, (at, end))
                     found.append(Responsible(role=duty.role, body=name, span=(at, end)))
-            self.covers.append(RoleCover(block.start, block.end, _once(found)))
+            self.covers.append(RoleCover(block.start, block.end, once(found)))
 
     def _partners(self, start: int, end: int) -> list[Duty]:
         """Bodies that the bracket names before their role: ", Trung tâm Xúc tiến đầu tư phối hợp"."""
@@ -230,7 +225,7 @@ class _Reader:
         clean, low, end = self.clean, self.low, block.end
         rest = low[after:end].strip(" .:")
         assigns, labelled = place.mode == "assigns", block.rank in LABELLED
-        plan = self.document.genre != "report" or self._ahead(block)
+        plan = self._looks_ahead(*block.ancestors())
         begin = words_begin(low, block)
         if rest and assigns and self._loose_heading(block, at, after):
             bodies, rest = list_bodies(clean, low, at, end), ""
@@ -253,17 +248,6 @@ class _Reader:
             duties = [Duty(role or "lead", b.start, end, (b,)) for role, b in told]
         self._charge(block, duties, names, bodies[0].start, path)
         place.bodies, place.told = names, True
-
-    def _ahead(self, block: Block) -> bool:
-        """Whether a report looks ahead where a block stands: under "Nhiệm vụ, giải pháp", not under what was done."""
-        for above in block.ancestors():
-            if above.rank in LABELLED or above.rank is Rank.HEADING:
-                a, b = above.body, min(above.end, above.body + 200)
-                if cue_pattern("situation_heading").match(self.low, a, b):
-                    return False
-                if cue_pattern("aim_heading").search(self.low, a, b):
-                    return True
-        return False
 
     def _loose_heading(self, block: Block, at: int, after: int) -> bool:
         """Whether a block that begins with a body and has tasks below is its name altogether, although a verb stands in it ("Các
@@ -292,11 +276,9 @@ class _Reader:
                 self._add(path, duty.role, name, task, deadline, span)
                 found.append(Responsible(role=duty.role, body=name, span=span))
             responsibles = [Responsible(role=duty.role, body=n, span=span) for n in names]
-            onward = self._onward(duty, duties, block.end)
-            self._numbered += [(labels, responsibles) for labels in read_target_numbers(self.low, duty.start, onward)]
-            self._charge_placed(duty.start, onward, responsibles)
+            self.covers += self._charged.placed(duty.start, self._onward(duty, duties, block.end), responsibles)
         if found:
-            self.covers.append(RoleCover(block.start, block.end, _once(found)))
+            self.covers.append(RoleCover(block.start, block.end, once(found)))
 
     def _task_deadline(self, duty: Duty, duties: list[Duty], end: int) -> Deadline:
         """The time of a task: its clause's, else that of the clauses behind it up to the next role ("...; xong trước ngày 30/6")."""
@@ -357,13 +339,13 @@ class _Reader:
                     self._add(role_list.path, duty.role, name, task, deadline or Deadline(), span)
                     found.append(Responsible(role=duty.role, body=name, span=span))
         if found or deadline is not None:
-            self.covers.append(RoleCover(role_list.start, role_list.end, _once(found), deadline))
+            self.covers.append(RoleCover(role_list.start, role_list.end, once(found), deadline))
 
     def _value_deadline(self, item: Item) -> Deadline | None:
         start, end = item.value
         return read_time_value(self.clean[start:end].strip(), self.low[start:end].strip())
 
-    # -------------------------------------------------------------------------------------------------- tables and numbers
+    # -------------------------------------------------------------------------------------------------- tables
 
     def _row(self, row: TaskRow) -> None:
         task = as_written(self.view, *row.task) if row.task else None
@@ -372,43 +354,7 @@ class _Reader:
             name = self._names((body,))[0]
             self._add(row.path, role, name, task, row.deadline or Deadline(), span)
             found.append(Responsible(role=role, body=name, span=span))
-        self.covers.append(RoleCover(*row.span, _once(found), row.deadline))
-
-    def _charge_numbered(self) -> None:
-        """Bodies that "chủ trì chỉ tiêu 2 và 3" answer for the items so labelled unless two targets bear one number."""
-        if not self._numbered:
-            return
-        items: dict[str, list[Block]] = {}
-        for block in self.outline.labelled():
-            if self._among_targets(block):
-                items.setdefault(f"({block.label})" if block.rank is Rank.BRACKET else block.label or "", []).append(block)
-        for labels, responsibles in self._numbered:
-            for label in labels:
-                if len(meant := items.get(label) or items.get(f"({label})", [])) == 1:
-                    self.covers.append(RoleCover(meant[0].start, self.outline.end_of(meant[0]), responsibles))
-
-    def _charge_placed(self, start: int, end: int, responsibles: list[Responsible]) -> None:
-        """Bodies that "chủ trì các chỉ tiêu tại mục II.1", or "nhóm chỉ tiêu về giáo dục", answer for what stands there."""
-        meant = [placed(self.outline, labels) for labels in read_target_places(self.low, start, end)]
-        groups = read_target_groups(self.low, start, end)
-        if groups:
-            heads = heads_of(self.low, (b for b in self.outline.labelled() if self._among_targets(b)))
-            meant += [grouped(self.low, heads, subject) for subject in groups]
-        self.covers += [RoleCover(b.start, self.outline.end_of(b), responsibles) for b in meant if b is not None]
-
-    def _among_targets(self, block: Block) -> bool:
-        """Whether the nearest heading above that names targets or tasks names targets."""
-        for head in (self.low[b.body : b.end] for b in block.ancestors() if b.end - b.body <= 160):
-            if "chỉ tiêu" in head or "mục tiêu" in head:
-                return True
-            if cue_pattern("task_heading").search(head):
-                return False
-        return False
-
-
-def _once(found: list[Responsible]) -> list[Responsible]:
-    """Each pair of role and body once, in order."""
-    return list({(r.role, r.body): r for r in reversed(found)}.values())[::-1]
+        self.covers.append(RoleCover(*row.span, once(found), row.deadline))
 
 
 def read_roles(view: View, outline: Outline, document: DocumentFacts) -> tuple[list[Assignment], list[RoleCover]]:

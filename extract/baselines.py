@@ -11,7 +11,7 @@ from extract.drafts import Draft, Scene
 from extract.measures import unit_key
 from extract.outline import Block
 from extract.quantities import Quantity
-from extract.reached import Reached
+from extract.reached import Reached, baseline_of
 from extract.told import Told
 from schema.record import Baseline, Result, Span
 
@@ -28,25 +28,35 @@ def read_baselines(scene: Scene, tables: Iterable[Told] = ()) -> None:
     for draft in scene.drafts:
         if draft.baseline is None and draft.value is not None:
             if last is not None and _goes_on(draft, last):
-                beside = _from_note(scene, draft) or _from_parenthesis(scene, draft)
-                for one in (draft, last) if beside else ():  # "12% năm 2028 và 15% năm 2030 (năm 2025: 8,7%)"
-                    with one.by("baseline_beside"):
-                        one.baseline = one.baseline or beside
-                with draft.by("baseline_row", last.span):
-                    draft.baseline = (
-                        draft.baseline
-                        if beside
-                        else None
-                        if "trong đó" in scene.low[last.span[1] : draft.span[0]]
-                        else last.baseline
-                    )
+                _read_row(scene, draft, last)
             else:
-                with draft.by("baseline_beside"):
-                    draft.baseline = None if draft.exception_for else _from_note(scene, draft) or _from_parenthesis(scene, draft)
-                if draft.baseline is None:
-                    with draft.by("baseline_result"):
-                        draft.baseline = told.of(draft)
+                _read_own(scene, draft, told)
         last = draft
+
+
+def _read_own(scene: Scene, draft: Draft, told: Reached) -> None:
+    """Gives a target the value that stands beside it, else what the text reports of its measure."""
+    with draft.by("baseline_beside"):
+        draft.baseline = None if draft.exception_for else _beside(scene, draft)
+    if draft.baseline is None:
+        with draft.by("baseline_result"):
+            draft.baseline = told.of(draft)
+
+
+def _read_row(scene: Scene, draft: Draft, last: Draft) -> None:
+    """Gives a target that goes on with the one before it what stands beside it, for both, else the other's value."""
+    beside = _beside(scene, draft)
+    if beside:  # "12% năm 2028 và 15% năm 2030 (năm 2025: 8,7%)"
+        for one in (draft, last):
+            with one.by("baseline_beside"):
+                one.baseline = one.baseline or beside
+    elif "trong đó" not in scene.low[last.span[1] : draft.span[0]]:
+        with draft.by("baseline_row", last.span):
+            draft.baseline = last.baseline
+
+
+def _beside(scene: Scene, draft: Draft) -> Baseline | None:
+    return _from_note(scene, draft) or _from_parenthesis(scene, draft)
 
 
 def note_of(scene: Scene, block: Block, behind: Span, q: Quantity) -> str | None:
@@ -63,7 +73,7 @@ def _from_note(scene: Scene, draft: Draft) -> Baseline | None:
             continue
         fitting = [r for r in scene.results if block.start <= r.quantity_span[0] < block.end and _same_unit(r, draft)]
         if fitting:
-            return _baseline(fitting[-1] if draft.unit == "percent" else fitting[0])
+            return baseline_of(fitting[-1] if draft.unit == "percent" else fitting[0])
     return None
 
 
@@ -77,7 +87,7 @@ def _from_parenthesis(scene: Scene, draft: Draft) -> Baseline | None:
     fitting = [r for r in scene.results if opened < r.quantity_span[0] < closed and _same_unit(r, draft)]
     if len(fitting) != 1 or not _TODAY.search(scene.low, opened, closed):
         return None
-    return _baseline(fitting[0])
+    return baseline_of(fitting[0])
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
@@ -89,7 +99,3 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
 
 def _same_unit(result: Result, draft: Draft) -> bool:
     return unit_key(result.unit) == unit_key(draft.unit or "")
-
-
-def _baseline(r: Result) -> Baseline:
-    return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)

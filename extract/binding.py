@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.clauses import open_parenthesis
 from extract.context import Context
 from extract.cues import efforts
 from extract.deadlines import TimePhrase, is_frequency, main_time, read_recurrences
 from extract.drafts import Scene, Setting
+from extract.own_figures import OWN_PART
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from schema.record import Commitment, Deadline, Recurrence, Span
@@ -23,8 +25,6 @@ _LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
 _RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
 _BESIDE_START = re.compile(r"[^,;.()]{0,24}[\s(](?:(?:vào|của|hồi)\s)?")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
-OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
-"""Before what holds for a part alone."""
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def carried_time(scene: Scene, setting: Setting) -> TimePhrase | None:
 
 def _goes_on(scene: Scene, setting: Setting, time: TimePhrase) -> bool:
     low, start, at = scene.low, setting.clause.start, time.span[0]
-    if scene.is_over(time) or low.rfind("(", start, at) > low.rfind(")", start, at):
+    if scene.is_over(time) or open_parenthesis(low, start, at) is not None:
         return False
     last = max((q.span[1] for q in setting.quantities if q.span[1] <= at), default=None)
     if last is None:

@@ -133,6 +133,15 @@ def _over(separator: re.Match[str], clean: str, low: str, whole: bool, state: _H
     return after if whole or (separator["word"] and not words.stop.match(low, after)) else 0
 
 
+_TYPE_SHORT = re.compile(r"(?<!\w)(?:TP|TX|TT)$")
+
+
+def _is_abbreviated(clean: str, at: int) -> bool:
+    """Whether a full stop stands inside a name ("T.Ư", "TP. Huế")."""
+    inside = clean[at - 1].isupper() and clean[at + 1 : at + 2].strip() != ""
+    return inside or _TYPE_SHORT.search(clean, max(0, at - 3), at) is not None
+
+
 def _one(clean: str, low: str, at: int, end: int, whole: bool) -> int:
     """Where the body that begins at `at` ends. `whole`: the text holds nothing but bodies, so that no verb ends a name."""
     words = body_words()
@@ -152,10 +161,7 @@ def _one(clean: str, low: str, at: int, end: int, whole: bool) -> int:
                 state = _Head(over, group=True)
             pos = over
             continue
-        if low[pos] == "." and clean[pos - 1].isupper() and low[pos + 1 : pos + 2].strip():
-            pos += 1
-            continue
-        if low[pos] == "." and re.search(r"(?<!\w)(?:TP|TX|TT)$", clean[max(0, pos - 3) : pos]):
+        if low[pos] == "." and _is_abbreviated(clean, pos):
             pos += 1
             continue
         if low[pos] in ";:(),.":

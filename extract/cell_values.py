@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extract.measure_units import Unit, counted_noun, known_unit, read_unit
+from extract.quantity_words import quantity_words
+from extract.words import alternatives
 from schema.numbers import FORM, read_number
 from schema.record import Change, Comparator, Span
 from schema.vocab import entries
@@ -39,20 +41,6 @@ class CellValue:
     """The number of the footnote whose mark stands in the cell."""
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _comparators() -> tuple[dict[str, str], dict[str, str]]:
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for entry in entries("comparators", "comparator"):
-        before |= dict.fromkeys(entry["before"], entry["op"])
-        after |= dict.fromkeys(entry["after"], entry["op"])
-    return before, after
-
-
 @cache
 def _verbs() -> dict[str, str]:
     return {w: e["kind"] for e in entries("tables", "cell") for w in e["words"]}
@@ -61,10 +49,10 @@ def _verbs() -> dict[str, str]:
 @cache
 def _leading() -> re.Pattern[str]:
     """One word or phrase that may stand before a figure."""
-    before, _ = _comparators()
+    before = quantity_words().before
     words = [w for w in [*before, *_verbs(), "từ"] if w[-1].isalnum()]
     signs = [w for w in before if not w[-1].isalnum()]
-    return re.compile(rf"(?:({_alternatives(words)})(?![^\W_])|({_alternatives(signs)}))\s*")
+    return re.compile(rf"(?:({alternatives(words)})(?![^\W_])|({alternatives(signs)}))\s*")
 
 
 _NUMBER = re.compile(FORM)
@@ -108,40 +96,26 @@ def read_cell(low: str, share: bool = False, years: bool = False) -> CellValue |
     if reference and reference.start() > start:
         end = reference.start()
     lead = _read_lead(low, start, end)
-    first = _NUMBER.match(low, lead.at, end)
-    if first is None:
+    figures = _read_figures(low, lead.at, end)
+    tail = _read_tail(low, figures.end, end) if figures else None
+    if figures is None or tail is None:
         return None
-    figures, number_end, percent = [first[0]], first.end(), False
-    whole = _WHOLE.match(low, number_end, end)
-    second = whole or _SECOND.match(low, number_end, end)
-    if second:
-        found = _NUMBER.match(low, second.end(), end)
-        if found is None:
-            return None
-        figures.append(found[0])
-        number_end = found.end()
-        percent = not whole and bool(second[1])
-    if whole and (_YEAR.fullmatch(figures[1]) or len(figures) < 2):
-        return None
-    tail = _read_tail(low, number_end, end)
-    if tail is None:
-        return None
-    unit = tail.unit or ("percent" if percent else None)
+    unit = tail.unit or ("percent" if figures.percent else None)
     if lead.ranked and unit != "percent":
         unit = "hạng"
-    read = [read_number(f, share or unit == "percent") for f in figures]
+    read = [read_number(f, share or unit == "percent") for f in figures.written]
     values = [r for r in read if r is not None]
-    if len(values) != len(figures):
+    if len(values) != len(read):
         return None
     comparator = tail.comparator or lead.comparator
-    ranged = len(values) == 2 and not whole
+    ranged = len(values) == 2 and not figures.whole
     return CellValue(
         span=(lead.start if comparator or lead.ranked else lead.at, tail.end),
-        number=(lead.at, number_end),
-        comparator="between" if ranged else (comparator or "eq"),  # type: ignore[arg-type]
+        number=(lead.at, figures.end),
+        comparator="between" if ranged else (comparator or "eq"),
         value=values[0].value,
         value_max=values[1].value if ranged else None,
-        total=values[1].value if whole else None,
+        total=values[1].value if figures.whole else None,
         unit=unit,
         change=lead.change,
         reference=reference[1].strip() if reference else None,
@@ -150,6 +124,32 @@ def read_cell(low: str, share: bool = False, years: bool = False) -> CellValue |
         ambiguous=any(v.ambiguous for v in values),
         note=(note[1] or note[2]) if note else None,
     )
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """The figure of a cell as it is written, or two: the ends of a range, or a part and its `whole`."""
+
+    written: tuple[str, ...]
+    end: int
+    whole: bool = False
+    percent: bool = False
+    """A percent sign stands behind the first end of a range."""
+
+
+def _read_figures(low: str, at: int, end: int) -> _Figures | None:
+    """The figures that stand at a place of a cell; None where none does or one is a year ("12/2026")."""
+    first = _NUMBER.match(low, at, end)
+    if first is None:
+        return None
+    whole = _WHOLE.match(low, first.end(), end)
+    joint = whole or _SECOND.match(low, first.end(), end)
+    if joint is None:
+        return _Figures((first[0],), first.end())
+    second = _NUMBER.match(low, joint.end(), end)
+    if second is None or (whole and _YEAR.fullmatch(second[0])):
+        return None
+    return _Figures((first[0], second[0]), second.end(), whole is not None, not whole and bool(joint[1]))
 
 
 def is_year(low: str) -> bool:
@@ -166,16 +166,16 @@ class _Lead:
     start: int
     """Where the comparator begins; `at`: where the figure does."""
     at: int
-    comparator: str | None = None
+    comparator: Comparator | None = None
     change: Change | None = None
     ranked: bool = False
 
 
 def _read_lead(low: str, start: int, end: int) -> _Lead:
     """What stands before the figure."""
-    before, _ = _comparators()
+    before = quantity_words().before
     at = begin = start
-    comparator: str | None = None
+    comparator: Comparator | None = None
     change: Change | None = None
     started = ranked = False
     while at < end:
@@ -200,13 +200,13 @@ def _read_lead(low: str, start: int, end: int) -> _Lead:
 class _Tail:
     end: int
     unit: str | None = None
-    comparator: str | None = None
+    comparator: Comparator | None = None
     yearly: bool = False
 
 
 def _read_tail(low: str, at: int, end: int) -> _Tail | None:
     """What stands behind the figure: unit, "trở lên", "/năm"; None where it is more than that."""
-    _, after = _comparators()
+    after = quantity_words().after
     text = low[at:end].rstrip(" .;,")
     stop, comparator = at + len(text), None
     for phrase in sorted(after, key=len, reverse=True):

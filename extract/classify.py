@@ -10,18 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from extract.clauses import Clause
+from extract.clauses import open_parenthesis
 from extract.context import is_named
 from extract.cues import cue_pattern
-from extract.dates import YEAR
 from extract.deadlines import TimePhrase
 from extract.drafts import Scene, Setting
 from extract.labels import LABELLED, Rank
-from extract.measured import verb_run
 from extract.quantities import Quantity
 from extract.reasons import Reason
 from extract.stories import counts_event
-from extract.words import any_of, words_of
+from extract.words import any_of
 
 _Said = Literal["target", "result"]
 Verdict = _Said | None
@@ -102,8 +100,8 @@ def classify(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase
 def _is_aside(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) -> bool:
     """Whether a figure stands in parentheses that tell of today or of a time that is over ("(năm 2024: 35%)", "so với năm 2024 (61 vụ)")."""
     low, at, today = scene.low, q.number[0], scene.today
-    opened = low.rfind("(", setting.clause.start, at)
-    if opened < 0 or ")" in low[opened:at]:
+    opened = open_parenthesis(low, setting.clause.start, at)
+    if opened is None:
         return False
     if cue_pattern("reached").search(low, opened, at) or _ONLY_TALLY.fullmatch(low, opened + 1, at) or _NOW.match(low, opened):
         return True
@@ -149,8 +147,7 @@ def _said(scene: Scene, setting: Setting, q: Quantity, times: list[TimePhrase]) 
 
 def _in_closed_parenthesis(low: str, start: int, at: int, end: int) -> bool:
     """Whether a word stands in parentheses that are closed before the figure: it then speaks of another one."""
-    opened = low.rfind("(", start, at)
-    return opened >= 0 and low.find(")", opened, at) < 0 <= low.find(")", at, end)
+    return open_parenthesis(low, start, at) is not None and low.find(")", at, end) >= 0
 
 
 def _past(scene: Scene, setting: Setting, at: int, times: list[TimePhrase]) -> _Cue | None:
@@ -233,104 +230,3 @@ def _by_place(scene: Scene, setting: Setting, q: Quantity) -> Judgement:
         tally = _TALLY.search(scene.low, max(setting.clause.start, at - 30), at)
         return Judgement("result", Reason("kind_word", tally.span())) if tally else Judgement(None, Reason("kind_unsaid"))
     return Judgement("target", Reason("kind_heading", context.headed) if context.aim else Reason("kind_plan"))
-
-
-_DENOMINATOR = re.compile(r"(?:trong|trên|của)\s(?:tổng số|tổng|số)\s$|trong số\s$|tổng số\s(?:có\s)?$")
-
-
-def is_denominator(low: str, q: Quantity) -> bool:
-    """ "trong tổng số 14 xã": what a share is taken of."""
-    return _DENOMINATOR.search(low, max(0, q.span[0] - 20), q.span[0]) is not None
-
-
-_OWN_PART = re.compile(r"(?:riêng|trong đó)(?![^\W_])")
-_GOAL = re.compile(rf"(?:năm\s{YEAR}|lên|xuống|đến)\s*$")
-_JOINT = re.compile(r"\s*(?:và)\s*$")
-_FRAME = re.compile(
-    rf"(?:^|\s)(?:(?:đến|vào|trong|tới)?\s?(?:hết|cuối)?\s?năm\s{YEAR}"
-    r"|đạt|chỉ|còn|là|có|khoảng|trên|ít nhất|tối thiểu|từ|phấn đấu|mỗi năm|hằng năm)(?=\s|$)"
-)
-_NEW_MEASURE = re.compile(rf"(?:{any_of('new_measure')})(?![^\W_])")
-
-
-def is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
-    """Whether a figure belongs to the predicate of the one before it ("70% phụ nữ được tầm soát ít nhất 4 loại bệnh")."""
-    between = low[left.span[1] : q.span[0]]
-    if q.kind == "age" or _OWN_PART.search(between):
-        return False
-    boundary = max(between.rfind(mark) for mark in ",;:(")
-    if between.startswith(",") or (not left.share and boundary >= 0):
-        return False  # the one before is closed; this is a figure of its own
-    if q.share or left.kind == q.kind:
-        return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not _GOAL.search(between)
-    if boundary < 0:
-        run = verb_run(between.strip()) if " và " in between else None
-        return not (_JOINT.match(between) or (run and between.strip()[:run].endswith(" và ")))
-    tail = _FRAME.sub("", between[boundary + 1 :]).strip()
-    return not (not tail or _NEW_MEASURE.match(tail) or (between[boundary] in ":(" and len(tail.split()) <= 4))
-
-
-_SCORED = re.compile(rf"(?<![^\W_])(?:{any_of('score_noun')})\s[^;:.]{{3,90}}\s(?:đạt|là|còn|bằng|lên)\s$")
-
-
-def scored(low: str, clause: Clause, q: Quantity) -> bool:
-    """Whether a figure without unit is the value of a measure named before it ("số giường bệnh/vạn dân đạt 40", "chỉ số HDI đạt 0,75")."""
-    return _SCORED.search(low[max(clause.start, q.span[0] - 120) : q.span[0]]) is not None
-
-
-_GUIDES = words_of("count_guide")
-_LISTED = re.compile(r":\s(?:\S+\s){0,4}$")
-_AGE_MEASURE = re.compile(any_of("age_measure"))
-_TIME_MEASURE = re.compile(r"(?:\d\S*\s|phấn đấu\s|bảo đảm\s)*thời gian\s")
-_DURATION_GUIDE = re.compile(rf"(?:{any_of('duration_guide')})(?![^\W_])")
-_DRAFTED = re.compile(rf"(?:{any_of('drafting_noun')})(?![^\W_])")
-_MULTIPLIES = re.compile(r"(?:gấp|tăng|giảm|còn)\s(?:thêm\s|ít nhất\s|khoảng\s|trên\s)?$")
-
-
-_SHORTENED = re.compile(r"(?<![^\W_])(?:thời gian|thời hạn|rút ngắn)\s[^;:.]{0,80}\s(?:xuống|còn|xuống còn|giảm còn)\s$")
-
-
-def shortened(low: str, clause: Clause, q: Quantity) -> bool:
-    """Whether a stretch of time is what another is brought down to ("rút ngắn thời gian giải quyết xuống còn 10 ngày")."""
-    return _SHORTENED.search(low, max(clause.start, q.span[0] - 120), q.span[0]) is not None
-
-
-def counts_as_target(low: str, setting: Setting, q: Quantity, timed: bool) -> bool:
-    """Whether a figure that is no share commits to something where it stands, and is no detail of a task.
-
-    `timed`: its clause or sentence says by when.
-    """
-    clause, context = setting.clause, setting.context
-    before = clause.start, q.span[0]
-    lead = low[slice(*before)]
-    if q.kind == "age":
-        return _AGE_MEASURE.search(lead) is not None
-    if lead.endswith(" của ") and not q.worded:
-        return False  # "kế thừa kết quả của 05 đơn vị"
-    if q.unit is not None and _DRAFTED.match(q.unit):
-        return False
-    if q.kind == "duration":
-        return (not context.task and _TIME_MEASURE.match(lead) is not None) or _DURATION_GUIDE.search(lead) is not None
-    if q.kind == "multiple":
-        return q.worded or low.startswith("gấp", q.span[0]) or _MULTIPLIES.search(lead[-18:]) is not None
-    if q.kind == "count" and not q.worded:
-        return scored(low, clause, q)
-    if context.task:
-        if cue_pattern("norm").search(low, clause.start, clause.end) or (q.comparator in ("lt", "le") and q.kind != "rank"):
-            return False
-        yearly = q.worded and words_of("yearly").search(low, *before) is not None
-        if not (timed or yearly or q.baseline or _GUIDES.search(low, *before) or cue_pattern("strive").search(low, *before)):
-            return q.worded and q.comparator == "ge"
-    if q.worded or q.baseline or q.value_max is not None:
-        return True
-    aimed = timed or context.aim or context.time is not None
-    return aimed or _LISTED.search(lead) is not None or _GUIDES.search(lead) is not None
-
-
-_EXCLUDED = re.compile(r"(?:trừ|ngoại trừ|không kể|không tính|không bao gồm|chưa kể|chưa tính)(?![^\W_])")
-
-
-def is_excluded(low: str, clause: Clause, q: Quantity) -> bool:
-    """Whether a figure only says who is left out ("(trừ nhà nghỉ dưới 10 phòng)")."""
-    opened = low.rfind("(", clause.start, q.span[0])
-    return opened >= 0 and ")" not in low[opened : q.span[0]] and _EXCLUDED.match(low, opened + 1) is not None

@@ -1,4 +1,4 @@
-"""Sentences and clauses of a block: a clause is what stands between sentence ends and semicolons."""
+"""Sentences, clauses and parentheses of a block: a clause is what stands between sentence ends and semicolons."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from schema.record import Span
 _END = re.compile(r"[.!?…;](?:(?<=;)\s*|(?<![.!?…].)(?<!;)[.!?…]*+[)\"']?\s++(?=[\"'(]?[A-ZĐÀ-ỸÂÊÔƠƯĂ\d])|(?<=\.)\s*$)")
 _PARENTHESIS = re.compile(r"[()]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|P|Q|H|X|ThS|TS|PGS|GS|BS|đ/c|Đ/c|v\.v|vv|tr|St|No|Th|T\.Ư)$")
-
-
 _LONGEST = 1500
 """No clause of a plan is as long; a longer run of words is cut at a comma, so that work grows with length only."""
 _LONGEST_SENTENCE = 4000
@@ -54,6 +52,16 @@ def _within(spans: list[Span], at: int) -> bool:
     """Whether a place lies in one of the spans, which are in order."""
     before = bisect_right(spans, at, key=itemgetter(0)) - 1
     return before >= 0 and at < spans[before][1]
+
+
+def open_parenthesis(text: str, start: int, at: int) -> int | None:
+    """Where the parenthesis opens, behind `start`, that a place stands in; None where it stands in none.
+
+    >>> open_parenthesis("giảm 5% (năm 2024: 61 vụ)", 0, 19), open_parenthesis("vụ (61) và 5%", 0, 11)
+    (8, None)
+    """
+    opened = text.rfind("(", start, at)
+    return opened if opened >= 0 and text.find(")", opened, at) < 0 else None
 
 
 def read_clauses(clean: str, start: int, end: int) -> list[Clause]:

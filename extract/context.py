@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.clauses import open_parenthesis
 from extract.criteria import personnel_pattern
 from extract.cues import cue_pattern
 from extract.deadlines import TimePhrase, dated, main_time, read_times
@@ -100,8 +101,7 @@ def is_named(low: str, start: int, phrase: TimePhrase) -> bool:
 
 def is_note(low: str, start: int, phrase: TimePhrase) -> bool:
     """Whether a time phrase stands in parentheses with a figure of its own ("(năm 2025 là 41%)")."""
-    opened = low.rfind("(", start, phrase.span[0])
-    if opened < 0 or low.find(")", opened, phrase.span[0]) >= 0:
+    if open_parenthesis(low, start, phrase.span[0]) is None:
         return False
     closed = low.find(")", phrase.span[1], phrase.span[1] + 80)
     return closed >= 0 and any(c.isdigit() for c in low[phrase.span[1] : closed])

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extract.clauses import open_parenthesis
 from extract.criteria import first_criterion
 from extract.drafts import Draft, Scene
-from extract.measured import MEASURE_NOUN, Measured
+from extract.measured import MEASURE_NOUN
 from extract.quantities import Quantity
 from extract.words import any_of
+from schema.record import Span
 
 _EXCEPT = re.compile(
     r"(?<![^\W_])riêng\s(?:đối với\s|với\s|tại\s|ở\s)?(?P<who>[^;:.()%]{2,90}?)"
     rf"(?=\s(?:{any_of('after_exception')})\s|:|,\s(?:phấn đấu|mỗi năm|đến)\s)"
 )
-
-
 _JOINED = re.compile(r"(?:,|(?<![^\W_])và)\s$")
 _PART = re.compile(rf"(?:{any_of('part_word')})(?![^\W_])")
 _LONGEST_PART = 60
@@ -27,7 +28,7 @@ def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: i
     if index == 0 or q.worded or not scene.drafts or scene.drafts[-1].quantity is not figures[index - 1]:
         return
     left = figures[index - 1]
-    if re.search(r"(?:,|(?<![^\W_])và)\s$", scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
+    if _JOINED.search(scene.low[left.span[1] : q.span[0]]) is None or left.kind != q.kind:
         return
     leading = left.worded and left.span[0] < left.number[0] and left.comparator in ("ge", "gt", "le", "lt", "approx")
     whole = q.share and q.value >= 100
@@ -36,40 +37,54 @@ def share_operator(scene: Scene, draft: Draft, figures: list[Quantity], index: i
     draft.change, draft.reference = scene.drafts[-1].change, scene.drafts[-1].reference
 
 
+_NAMED = re.compile(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$")
+_NAMED_FIRST = re.compile(r"\s*\(([^():;%\d]{2,60}):\s*$")
+_LISTED = re.compile(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$")
+_WITHIN = re.compile(r"\W*trong đó\s(?!có |được )")
+_LEADS_PART = re.compile(r"trong đó\s?:?\s?", re.I)
+
+
 def read_part(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> None:
     """ "58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm)": each part is of the same measure, its name the population."""
     if last is None or last.block is not draft.block or draft.measured is None:
         return
-    lead = scene.low[last.span[1] : q.span[0]]
-    name = re.search(r"(?:^|[,;(:]|trong đó[:,]?)\s*((?:[\w.&/-]+\s){0,5}[\w.&/-]+)\s?:\s*$", lead)
-    name = re.match(r"\s*\(([^():;%\d]{2,60}):\s*$", lead) or name
-    listed = re.search(r"[,;(]\s*((?:[^\W\d_]+\s){1,5})$", lead)
-    opened = scene.low.rfind("(", draft.clause.start, q.span[0]) > scene.low.rfind(")", draft.clause.start, q.span[0])
-    if name is None and listed and opened and q.share and "riêng" not in lead:
-        name = listed
-    within = re.match(r"\W*trong đó\s(?!có |được )", lead) is not None or (last.part_of is not None and lead.startswith(","))
-    goes_on = _AMONG.match(lead) is not None or (last.part_of is not None and lead.startswith((",", " và ")))
-    if goes_on and draft.measured.form == "before" and _is_counted_whole(last.part_of or last, q):
-        draft.part_of = last.part_of or last
-        draft.population = _COUNT_WORDS.sub("", draft.part_of.unit or "") or None
-        return
-    own = scene.text(draft.measured.indicator) or ""
-    beside = not within and _same_sentence(last, draft) and _names_part(own)
-    if name is None and (within or beside) and draft.measured.form == "before" and last.unit == draft.unit and _no_measure(own):
-        whole = last.part_of or last
-        draft.part_of = whole if within else None
-        draft.indicator, draft.population = whole.indicator, own
-        draft.measured = Measured(draft.measured.indicator, None, "part", draft.measured.before, draft.measured.behind)
-        return
-    if name and (opened or "trong đó" in lead) and last.unit == draft.unit:
-        whole = last.part_of or last
+    lead, whole = scene.low[last.span[1] : q.span[0]], last.part_of or last
+    before = draft.measured.form == "before"
+    follows = last.part_of is not None and lead.startswith(",")
+    goes_on = _AMONG.match(lead) is not None or follows or (last.part_of is not None and lead.startswith(" và "))
+    if goes_on and before and _is_counted_whole(whole, q):
         draft.part_of = whole
-        at = last.span[1] + name.start(1)
-        words = re.sub(r"^(?:trong đó\s?:?\s?)", "", scene.clean[at : last.span[1] + name.end(1)], flags=re.I)
-        draft.indicator, draft.population = whole.indicator, words.strip()
-        draft.measured = Measured(
-            draft.measured.indicator, draft.measured.population, "part", draft.measured.before, draft.measured.behind
-        )
+        draft.population = _COUNT_WORDS.sub("", whole.unit or "") or None
+        return
+    if last.unit != draft.unit:
+        return
+    opened = open_parenthesis(scene.low, draft.clause.start, q.span[0]) is not None
+    name = _part_name(lead, q, opened)
+    if name is None:
+        own = scene.text(draft.measured.indicator) or ""
+        within = _WITHIN.match(lead) is not None or follows
+        if before and (within or (draft.stands_with(last) and _names_part(own))) and _no_measure(own):
+            draft.part_of = whole if within else None
+            _become_part(draft, whole, own)
+    elif opened or "trong đó" in lead:
+        words = scene.clean[last.span[1] + name[0] : last.span[1] + name[1]]
+        label = _LEADS_PART.match(words)
+        draft.part_of = whole
+        _become_part(draft, whole, words[label.end() if label else 0 :].strip())
+
+
+def _part_name(lead: str, q: Quantity, opened: bool) -> Span | None:
+    """Where, between a whole and a figure, the name of a part stands: before a colon, or in a list of shares in parentheses."""
+    name = _NAMED_FIRST.match(lead) or _NAMED.search(lead)
+    if name is None and opened and q.share and "riêng" not in lead:
+        name = _LISTED.search(lead)
+    return name.span(1) if name else None
+
+
+def _become_part(draft: Draft, whole: Draft, population: str) -> None:
+    """A target that names but whom or where it is of has the measure of the whole."""
+    draft.indicator, draft.population = whole.indicator, population
+    draft.measured = replace(draft.measured, form="part") if draft.measured else None
 
 
 _AMONG = re.compile(r"[^;.:%\d]{0,90}(?<![^\W_])trong đó\s(?!có |được )")
@@ -105,10 +120,6 @@ def share_rates(scene: Scene) -> None:
             if rate["rate"] not in (left.indicator or "").lower():
                 left.indicator = f"{left.indicator or left.unit} {rate['rate']}"
             left.population = None if left.population == left.unit else left.population
-
-
-def _same_sentence(left: Draft, right: Draft) -> bool:
-    return left.clause.sentence == right.clause.sentence
 
 
 def _names_part(words: str) -> bool:
@@ -173,7 +184,7 @@ def is_joined_on(scene: Scene, figures: list[Quantity], index: int) -> bool:
 
 def _only_dated(scene: Scene, left: Draft, right: Draft) -> bool:
     """Whether a figure says nothing but when, before one in the next clause that says what: "năm 2027: 60%; năm 2030: 90% số thôn có ..."."""
-    if left.clause == right.clause or left.block is not right.block or left.clause.sentence != right.clause.sentence:
+    if left.clause == right.clause or not left.stands_with(right):
         return False
     bare = left.indicator is None and left.population is None and left.unit == right.unit and right.indicator is not None
     return bare and not scene.low[left.span[1] : left.clause.end].strip()

@@ -18,7 +18,7 @@ from extract.mentions import kinds_by_name
 from extract.outline import Block, Outline
 from extract.shown_dates import shown_date
 from extract.symbols import find_symbols, repaired_for
-from extract.tier_evidence import congress_at, told
+from extract.tier_evidence import congress_at, owner_of
 from extract.title_line import TITLE_KIND
 from extract.titles import read_period
 from extract.told_place import place_told, tier_told
@@ -69,7 +69,7 @@ def _facts(
     view: View, outline: Outline, kind: Kind | None, title: Span | None, body: Span | None, number: tuple[str, str] | None = None
 ) -> tuple[DocumentFacts, list[RecordWarning]]:
     warnings: list[RecordWarning] = []
-    whose = told(view, outline)
+    whose = owner_of(view, outline)
     body = body or whose.body
     issuer = view.clean[body[0] : body[1]] if body else None
     tier = tier_told(view, issuer, whose, None)

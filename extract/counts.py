@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.drafts import Draft, Scene
-from extract.measured import Measured, is_verb, tail_of, verb_run, verbs
+from extract.measured import Measured, tail_of
+from extract.predicates import is_verb, verb_run, verbs
 from extract.quantities import Quantity
 from extract.subjects import BODY_HEAD, EACH, tier_of
 from extract.words import alternatives, any_of, words_of

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extract.baselines import note_of
 from extract.binding import bind_deadline, read_commitment
 from extract.coordination import is_joined_on, read_exception, read_part, share_measure, share_operator
 from extract.counts import gives_level, is_rate, noun_after, read_change, read_counted
-from extract.drafts import Draft, Scene, Setting
+from extract.drafts import AMBIGUOUS_CONFIDENCE, Draft, Scene, Setting
 from extract.headed_lists import item_words, measure_for
-from extract.measured import Measured, is_verb, read_measured, tail_of
+from extract.measured import Measured, read_measured, tail_of
+from extract.predicates import is_verb
 from extract.quantities import Quantity
 from extract.ranks import read_rank
 from extract.reasons import Reason
 from extract.subjects import read_criterion, read_population, read_share, read_tier
 from extract.topics import NO_TOPIC, complete, line_topic
 from extract.words import words_of
-from schema.record import Baseline, Span
+from schema.record import Baseline
 
 _OTHER_TIME = re.compile(r"\s?\([^()\d]*+\d[^()]*+\)")
 _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re.I)
@@ -25,16 +27,51 @@ _BOUNDED_NOUN = re.compile(r"%\s([^\W\d_][^\d%]*?)\strở (?:lên|xuống)$", re
 _THING = re.compile(r"(?:[^\W\d_]++\s?){1,4}+")
 _COUNT_OF = re.compile(r"(?:tổng )?số\s(?:lượng\s)?(.+)", re.I)
 _WHERE = re.compile(r"(?:trên|trong|tại|ở|so|của|về|cả|mỗi|hằng)\s")
-_AMBIGUOUS_CONFIDENCE = 0.6
-"""How far a target is trusted whose figure can be read in two ways ("1,234")."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure of a clause with all that its target is read by."""
+
+    scene: Scene
+    setting: Setting
+    figures: list[Quantity]
+    """Those of the clause that can be targets."""
+    index: int
+    last: Draft | None
+    """The target before it in the paragraph."""
+    measured: Measured
+
+    @property
+    def q(self) -> Quantity:
+        """The figure itself."""
+        return self.figures[self.index]
 
 
 def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index: int, last: Draft | None) -> Draft:
-    """The target that the figure at `index` of a clause's figures is; `last`: the target before it in the paragraph."""
-    q, context = figures[index], setting.context
-    measured = _measured(scene, setting, figures, index)
-    draft = Draft(setting.block, setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
+    """The target that the figure at `index` of a clause's figures is; `last`: the target before it in the paragraph.
+
+    What it measures comes first: whom it is of, by when and how firmly are told from words that are no part of it.
+    """
+    f = _Figure(scene, setting, figures, index, last, _measured(scene, setting, figures, index))
+    draft = _begin(f)
+    _read_counted(f, draft)
+    _read_beside(f, draft)
+    _read_list_head(f, draft)
+    _read_whom(f, draft)
+    _read_terms(f, draft)
+    if draft.exception_for and draft.exception_to:
+        with draft.by("exception_general", draft.exception_to.span):
+            _deviate(draft, draft.exception_to, setting)
+    return draft
+
+
+def _begin(f: _Figure) -> Draft:
+    """A target with its figure and the words of its own for what it measures and of whom."""
+    scene, q, measured = f.scene, f.q, f.measured
+    draft = Draft(f.setting.block, f.setting.clause, q, q.span, measured, q.comparator, q.value, q.value_max, q.unit)
     draft.owe("figure_ambiguous" if q.ambiguous else "figure_written", q.span)
+    draft.confidence = AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     with draft.by(f"measure_{measured.form}", measured.indicator):
         draft.indicator = _without_other_times(scene.text(measured.indicator))
     with draft.by("population_own", measured.population):
@@ -46,26 +83,36 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     if measured.acting:
         with draft.by("measure_acting", measured.indicator):
             draft.indicator = f"{draft.indicator} {scene.plain(tail_of(scene.low, measured.behind)) or ''}".strip()
-    draft.confidence = _AMBIGUOUS_CONFIDENCE if q.ambiguous else 1.0
     if measured.verb:
         with draft.by("measure_acting", measured.verb):
             draft.indicator = f"{scene.text(measured.verb)} {draft.indicator or ''}".strip()
     if q.unit is None and q.kind == "count":
         with draft.by("unit_noun"):
             draft.unit = _counted_noun(scene, draft, measured, q)
-    with draft.by("operator_joined", figures[index - 1].span if index else None):
-        share_operator(scene, draft, figures, index)
+    return draft
+
+
+def _read_counted(f: _Figure, draft: Draft) -> None:
+    """What a count counts, a rank is a place in and a change changes; the operator of figures that are joined."""
+    scene, q, measured = f.scene, f.q, f.measured
+    with draft.by("operator_joined", f.figures[f.index - 1].span if f.index else None):
+        share_operator(scene, draft, f.figures, f.index)
     with draft.by("measure_counted", q.span):
         read_counted(scene, draft, measured, q)
     with draft.by("measure_ranked", measured.behind):
         read_rank(scene, draft, measured, q)
-    with draft.by("change_word", (setting.clause.start, q.span[1])):
+    with draft.by("change_word", (f.setting.clause.start, q.span[1])):
         read_change(scene, draft, q)
     if draft.change in ("increase", "decrease") and q.share and measured.form == "after":
         changed = tail_of(scene.low, measured.behind)
         if not _WHERE.match(scene.low, *changed):
             with draft.by("measure_changed", q.span):
                 draft.indicator = scene.text(changed) or draft.indicator
+
+
+def _read_beside(f: _Figure, draft: Draft) -> None:
+    """What a target has of the one before it: it is its part or its exception, or leaves out what both measure."""
+    scene, q, measured, last = f.scene, f.q, f.measured, f.last
     if last is not None:
         with draft.by("part_of_whole", last.span):
             read_part(scene, draft, q, last)
@@ -73,7 +120,7 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
         read_exception(scene, draft, q, last)
     if last is not None:
         with draft.by("measure_of_last", last.span):
-            if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, figures, index)):
+            if measured.form == "none" and not (last.clause != draft.clause and is_joined_on(scene, f.figures, f.index)):
                 _take_measure(draft, measured, q, last)
             share_measure(draft, last, scene.low[last.span[1] : q.span[0]])
             if gives_level(scene, draft, measured, last):
@@ -81,37 +128,52 @@ def draft_target(scene: Scene, setting: Setting, figures: list[Quantity], index:
     if draft.indicator is None and q.kind == "people":
         with draft.by("measure_counted", q.span):
             draft.indicator = draft.unit
-    head = context.list_head
-    if head is not None and q.unit == head.unit and (named := measure_for(head, scene.low, setting.clause.start, q)):
+
+
+def _read_list_head(f: _Figure, draft: Draft) -> None:
+    """An item of a list has the measure of the list's head; its own words say whom it is of."""
+    scene, start, head = f.scene, f.setting.clause.start, f.setting.context.list_head
+    if head is None or f.q.unit != head.unit:
+        return
+    named = measure_for(head, scene.low, start, f.q)
+    if named:
         with draft.by("list_head", named):
-            _take_head(scene, draft, named, setting.clause.start, q)
-    read_criterion(scene, draft, measured, setting.quantities, last if last and _same_sentence(draft, last) else None)
-    read_population(scene, draft, context, last)
+            draft.indicator = scene.text(named)
+            words = item_words(scene.low, start, f.q)
+            draft.population = scene.plain(words) if words else None
+
+
+def _read_whom(f: _Figure, draft: Draft) -> None:
+    """Criterion, population, counted units and tier: of the own words, else of those before and of the heads above."""
+    scene, setting, q, last = f.scene, f.setting, f.q, f.last
+    near = last if last and draft.stands_with(last) else None
+    read_criterion(scene, draft, f.measured, setting.quantities, near)
+    read_population(scene, draft, setting.context, last)
     if draft.population is None:
         with draft.by("population_topic", (setting.sentence, q.span[0])):
             draft.population = line_topic(scene, setting.block, setting.sentence, q.span[0])
     if draft.population is None:
-        with draft.by("population_thing", (setting.clause.start, figures[0].span[0])):
-            draft.population = _named_first(scene, setting, measured, figures[0])
+        with draft.by("population_thing", (setting.clause.start, f.figures[0].span[0])):
+            draft.population = _named_first(scene, setting, f.measured, f.figures[0])
     complete(scene, draft, q, last)
     with draft.by("counted_units", (setting.clause.start, setting.clause.end)):
         read_share(scene, draft, q)
-    read_tier(scene, draft, context)
-    draft.deadline, due = bind_deadline(scene, setting, figures, index)
+    read_tier(scene, draft, setting.context)
+
+
+def _read_terms(f: _Figure, draft: Draft) -> None:
+    """By when, how firmly, by which footnote and from which value of today."""
+    scene, setting, q = f.scene, f.setting, f.q
+    draft.deadline, due = bind_deadline(scene, setting, f.figures, f.index)
     if due is not None:
         draft.because["deadline"] = due
-    draft.commitment, draft.because["commitment"] = read_commitment(
-        scene, setting.sentence, q.span[0], context, measured.behind if q.share and measured.form == "after" else None
-    )
-    draft.note = note_of(scene, setting.block, measured.behind, q)
+    behind = f.measured.behind if q.share and f.measured.form == "after" else None
+    draft.commitment, draft.because["commitment"] = read_commitment(scene, setting.sentence, q.span[0], setting.context, behind)
+    draft.note = note_of(scene, setting.block, f.measured.behind, q)
     if q.baseline:
         value, at = q.baseline
         draft.baseline = Baseline(value=value, unit=draft.unit or "", as_of=None, span=at)
         draft.because["baseline"] = Reason("baseline_start", at)
-    if draft.exception_for and draft.exception_to:
-        with draft.by("exception_general", draft.exception_to.span):
-            _deviate(draft, draft.exception_to, setting)
-    return draft
 
 
 def _measured(scene: Scene, setting: Setting, figures: list[Quantity], index: int) -> Measured:
@@ -135,10 +197,6 @@ def _counted_noun(scene: Scene, draft: Draft, measured: Measured, q: Quantity) -
     return noun_after(scene, q.span[1], draft.clause.end) if q.worded else None
 
 
-def _same_sentence(draft: Draft, other: Draft) -> bool:
-    return other.block is draft.block and other.clause.sentence == draft.clause.sentence
-
-
 def _take_measure(draft: Draft, measured: Measured, q: Quantity, last: Draft) -> None:
     """A figure that names no measure has that of the target before it; one of another unit measures what it counts."""
     if q.kind in ("places", "works", "physical", "people") and last.unit != q.unit and draft.indicator is None:
@@ -160,13 +218,6 @@ def _named_first(scene: Scene, setting: Setting, measured: Measured, first: Quan
     if not bare or words_of("measure_noun").search(words) or not words_of("measure_noun").match(scene.low, measured.indicator[0]):
         return None
     return scene.clean[setting.clause.start : first.span[0]].strip()
-
-
-def _take_head(scene: Scene, draft: Draft, measure: Span, start: int, q: Quantity) -> None:
-    """An item of a list has the measure of the list's head; its own words say whom it is of."""
-    draft.indicator = scene.text(measure)
-    words = item_words(scene.low, start, q)
-    draft.population = scene.plain(words) if words else None
 
 
 def _deviate(draft: Draft, general: Draft, setting: Setting) -> None:

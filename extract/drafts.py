@@ -38,6 +38,9 @@ EXPLAINED = (
 )  # fmt: skip
 """Fields of a draft whose rule is kept."""
 
+AMBIGUOUS_CONFIDENCE = 0.6
+"""How far a target is trusted whose figure can be read in two ways ("1,234")."""
+
 
 @dataclass
 class Draft:
@@ -73,6 +76,10 @@ class Draft:
     """The number of the footnote whose mark stands at it."""
     because: dict[str, Reason] = field(default_factory=dict)
     """Field -> why it reads as it does; "kind" is why the figure is a target at all."""
+
+    def stands_with(self, other: Draft) -> bool:
+        """Whether another target stands in the same sentence."""
+        return other.block is self.block and other.clause.sentence == self.clause.sentence
 
     def owe(self, rule: str, span: Span | None = None) -> None:
         """All that is known so far, and that it is a target, is owed to a rule where nothing else is said."""

@@ -7,7 +7,9 @@ Two forms: "Diện tích nhà ở bình quân (m2 sàn/người):" over "- Đô 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from extract.deadlines import read_times
 from extract.measure_units import known_unit, unit_kind
@@ -73,7 +75,9 @@ class ListHeads:
 
     def _noted(self, index: int | None, block: Block) -> str | None:
         """The unit on a line of its own below a heading, before a block."""
-        return next((unit for at, unit in reversed(self._notes.get(index, ())) if at < block.index), None)
+        notes = self._notes.get(index, [])
+        before = bisect_left(notes, block.index, key=itemgetter(0))
+        return notes[before - 1][1] if before else None
 
     def _listed(self, above: Block | None) -> Span | None:
         """The measure of a list whose head ends with a colon and has no figure: "- Học sinh biết bơi:" over "+ Ở các phường: 70"."""

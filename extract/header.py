@@ -100,6 +100,7 @@ def _title(view: View, outline: Outline, bodies: tuple[str, ...]) -> tuple[Kind 
             block.zone != "head"
             or block.cell is not None
             or _OPENS.match(view.low, block.start)
+            or not text  # nothing but what is not seen
             or text[-1] in ".;"
             or len(text) > 700
         ):

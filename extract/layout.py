@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.plain_tables import plain_tables
 from extract.title_line import is_title_line
+from extract.view import INVISIBLE
 from extract.words import any_of
 from schema.record import Span
 
@@ -78,7 +79,7 @@ def _lines(source: str) -> list[_Line | None]:
     for raw in _BREAK.split(source):
         start, end = at, at + len(raw)
         at = end + (2 if source.startswith("\r\n", end) else 1)
-        while start < end and (source[start].isspace() or source[start] in "\u200b\ufeff"):
+        while start < end and (source[start].isspace() or source[start] in INVISIBLE):
             start += 1
         while end > start and source[end - 1].isspace():
             end -= 1

@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from extract.cues import cue_pattern, efforts
 from extract.dates import YEAR
 from extract.deadlines import is_frequency, read_recurrences, read_times
+from extract.predicates import find_predicate, is_verb, verb_run
 from extract.quantities import Quantity
-from extract.words import alternatives, any_of, whole_words, words_in, words_of
+from extract.words import any_of, whole_words, words_in, words_of
 from schema.record import Span
-from schema.vocab import entries
 
-_PREDICATE = words_of("predicate")
-_SAID_OF = re.compile(r"(?<![^\W_])(?:được|đạt|tiếp tục)(?=\s[^\W\d_])")
-_WEAK_PREDICATE = words_of("weak_predicate")
-_OF_NOUNS = words_in("noun_attribute")
-_ATTRIBUTIVE = words_of("attributive")
 _OPENING = re.compile(
     rf"^(?:[\s,:(\-+]|(?:{any_of('opening')})(?![^\W_])"
     r"|(?:theo|thực hiện)\s(?:mục tiêu|chỉ tiêu)[^,]{0,40},|(?:mục tiêu|chỉ tiêu)(?:\scụ thể)?(?:\slà|:)"
@@ -37,37 +32,10 @@ MEASURE_NOUN = re.compile(
 _WHERE = re.compile(r"(?<![^\W_])(?:trong|tại|ở|của|giữa)\s")
 
 
-def _predicate(text: str, at: int = 0) -> re.Match[str] | None:
-    """Where the predicate of a phrase begins: not at words that only say which people are meant ("người có nguy cơ bị bạo lực được ...",
-    "người hưởng lương hưu nhận ...") where something is said of them behind; a verb that may also stand inside a name counts only where
-    there is no other.
-    """
-    first = _PREDICATE.search(text, at)
-    weak = _WEAK_PREDICATE.search(text, at) if first is None or first[0] == "không" else None
-    if first is None or (weak is not None and weak.start() < first.start()):
-        return weak
-    told = next((m for m in _ATTRIBUTIVE.finditer(text, at) if m.start() <= first.start() < m.end()), None)
-    if told is None:
-        return first
-    behind = _SAID_OF.search(text, told.end()) or _PREDICATE.search(text, told.end()) or _WEAK_PREDICATE.search(text, told.end())
-    return behind or (None if told[0] in _OF_NOUNS else first)
-
-
-def read_verb(low: str) -> bool:
-    """Whether words hold a predicate.
-
-    >>> read_verb("hộ cận nghèo"), read_verb("hộ dân được dùng nước sạch")
-    (False, True)
-    """
-    return _predicate(low) is not None
-
-
 _WHERE_ONLY = re.compile(rf"(?:đối với |ở |tại )?cấp (?:{any_of('tier_word')})|(?:ở|tại)\s[^,;:]{{3,40}}")
 _WHERE_TAKEN = re.compile(r"(?:ở|tại|đối với)\s([^,;:()]{3,60})")
 _LABEL = re.compile(r"^\s*[^,;:.%]{2,60}:\s*$")
-_LED = re.compile(
-    rf"(?:nâng|đưa|giảm|kéo giảm|tăng|giữ vững|duy trì|khống chế|cải thiện)\s(?=(?:{any_of('measure_noun')})(?![^\W_]))"
-)
+_LED = re.compile(rf"(?:{any_of('moves_measure')})\s(?=(?:{any_of('measure_noun')})(?![^\W_]))")
 _YEAR = re.compile(YEAR)
 _A_YEAR = re.compile(r"\s?/\s?(?:01\s|1\s)?năm(?![^\W_])")
 _IN_TIME = re.compile(r"(?:vào|trong|ngay trong)\s")
@@ -88,14 +56,16 @@ _COUNT_HEAD = re.compile(r"^(?:tổng số|số lượng|số|các|những|toàn
 
 @dataclass(frozen=True)
 class Measured:
-    """Clean spans of indicator and population; `own`: the clause names a measure of its own."""
+    """Clean spans of indicator and population, and how they stand round the figure."""
 
     indicator: Span | None
     population: Span | None
     form: str
-    """after (population behind the figure), before (measure before it), none."""
+    """after (population behind the figure), before (measure before it), none; part (of the target before it: `extract.coordination`)."""
     before: Span
+    """The words before the figure that are its own."""
     behind: Span
+    """Those behind it."""
     predicate: int | None = None
     """Where the predicate begins, in form "after"."""
     acting: bool = False
@@ -203,9 +173,9 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     if _WHERE_ONLY.fullmatch(words):
         return Measured(None, _trim(low, core), "none", before, behind)
     where = _WHERE_TAKEN.fullmatch(low, *tail) if q.share and not words.strip() else None
-    if where and not _predicate(where[1]):
+    if where and not find_predicate(where[1]):
         return Measured(None, _trim(low, where.span(1)), "none", before, behind)
-    named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not _predicate(low[tail[0] : tail[1]])
+    named = re.search(r":\s*$", low[before[0] : before[1]]) is not None and not find_predicate(low[tail[0] : tail[1]])
     verbal = is_verb(words)
     aside = _ASIDE.search(words) if q.share else None
     purpose = _PURPOSE.search(low, tail[0] + 1, tail[1]) if aside else None
@@ -219,7 +189,7 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     if (
         words
         and not verbal
-        and not (_LABEL.search(low[before[0] : before[1]]) and _predicate(low[tail[0] : tail[1]]))
+        and not (_LABEL.search(low[before[0] : before[1]]) and find_predicate(low[tail[0] : tail[1]]))
         and (MEASURE_NOUN.search(words) or named or not low[tail[0] : tail[1]].strip() or _ends_in_level(low, before, q))
     ):
         return _before(low, core, before, behind, _base(low, behind, tail) if q.share else None)
@@ -229,41 +199,6 @@ def read_measured(low: str, clause: Span, quantities: list[Quantity], index: int
     if words and not verbal:
         return _before(low, core, before, behind)
     return Measured(None, None, "none", before, behind)
-
-
-_VERBS = alternatives(w for e in entries("predicates", "verb") for w in e["words"])
-_VERB_RUN = re.compile(
-    rf"(?<![^\W_])(?:(?:hoàn thành|tiếp tục|tập trung)\s)?(?:{_VERBS})(?:(?:,|\svà|,\svà)\s(?:{_VERBS})){{0,3}}"
-    r"(?:\s(?:thêm|mới|thành công|dứt điểm|được))?$"
-)
-
-
-def verb_run(words: str) -> int | None:
-    """Where the verbs begin that a stretch ends with, in lower case; None where it ends with none.
-
-    >>> verb_run("hoàn thành nâng cấp, mở rộng"), verb_run("tuyến đường được mở rộng"), verb_run("tỷ lệ hộ nghèo")
-    (0, 17, None)
-    """
-    found = _VERB_RUN.search(words)
-    return found.start() if found else None
-
-
-_ALONE = frozenset(w for e in entries("predicates", "verb") for w in e["words"])
-
-
-def verbs() -> frozenset[str]:
-    """The verbs that may stand alone before a figure."""
-    return _ALONE
-
-
-def is_verb(words: str) -> bool:
-    """Whether a phrase is a verb, or verbs joined, that may stand alone before a figure ("luân chuyển", "kiểm kê, số hóa"): the measure then
-    stands behind it.
-
-    >>> is_verb("thành lập mới"), is_verb("nâng cấp, mở rộng"), is_verb("tỷ lệ hộ nghèo")
-    (True, True, False)
-    """
-    return verb_run(words.strip()) == 0
 
 
 def _acting(words: str) -> int | None:
@@ -341,64 +276,71 @@ def _base(low: str, behind: Span, tail: Span) -> Span | None:
     words = low[a:b]
     if not words.strip() or not words[0].isalpha() or len(words) > 90 or _NO_BASE.match(words):
         return None
-    predicate = _predicate(words)
+    predicate = find_predicate(words)
     if predicate and predicate[0] != "được":
         return None
     return _trim(low, (a, b))
 
 
+_SETS_OFF = re.compile(r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$")
+"""Before the noun of a measure that begins anew; not "tăng", which may stand inside its name ("tốc độ tăng giá trị sản xuất")."""
+_NO_SUBJECT = re.compile(r"[:;.]|cụ thể|mục tiêu")
+_HAS = re.compile(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])")
+_MEASURE_HEAD = re.compile(
+    rf"(?:(?:{any_of('moves_measure')})\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?"
+)
+_WOMEN = re.compile(r"nữ\s(?=\w)")
+
+
 def _before(low: str, core: Span, before: Span, behind: Span, base: Span | None = None) -> Measured:
-    """The measure stands before the figure; its population behind the figure (`base`), behind "tỷ lệ" or in "trong ..., tại ..."."""
+    """The measure stands before the figure; its population behind the figure (`base`), before the effort word, or within the measure."""
     a, b = core
     pressing = efforts(low, a, b)
-    effort = pressing[-1][0] if pressing else None
-    if effort is not None:
+    if pressing:
+        effort = pressing[-1][0]
         said = low[a : effort.start()].strip(" ,")
         aim = _strip(low, effort.end(), b)
         if aim[1] > aim[0]:
-            if (
-                8 < len(said) < 140
-                and not re.search(r"[:;.]|cụ thể|mục tiêu", said)
-                and not MEASURE_NOUN.match(low[aim[0] : aim[1]])
-            ):
+            if 8 < len(said) < 140 and not _NO_SUBJECT.search(said) and not MEASURE_NOUN.match(low[aim[0] : aim[1]]):
                 return Measured(_trim(low, aim), _trim(low, (a, effort.start())), "before", before, behind)
-            a, b = core = aim
+            a, b = aim
+    core = _named_last(low, a, b)
+    return Measured(_trim(low, core), base or _population_within(low, *core), "before", before, behind)
+
+
+def _named_last(low: str, a: int, b: int) -> Span:
+    """The words from the last noun of a measure that something sets off, without a verb that says what is to become of it."""
     for noun in MEASURE_NOUN.finditer(low, a + 1, b):
-        if re.search(
-            r"(?:[,:(]\s?(?:và\s)?|mục tiêu\s|chỉ tiêu\s|\bvà\s|nâng\s|đưa\s|giữ vững\s|duy trì\s)$",
-            low[max(a, noun.start() - 12) : noun.start()],
-        ):
+        if _SETS_OFF.search(low[max(a, noun.start() - 12) : noun.start()]):
             a = noun.start()
     led = _LED.match(low[a:b])
-    a += led.end() if led else 0
-    core = (a, b)
+    return (a + led.end() if led else a, b)
+
+
+def _population_within(low: str, a: int, b: int) -> Span | None:
+    """Of whom a measure is, by its own words: behind "tỷ lệ" or in "trong ..., tại ...", up to what is said of them."""
     text = low[a:b]
     where = _WHERE.search(text)
-    population: Span | None = None
-    head = re.match(
-        r"(?:nâng\s|đưa\s|giảm\s|tăng\s|giữ vững\s|duy trì\s)?(?:huy động|tỷ lệ|số lượng|số|tổng số|tỷ trọng)\s(?:số\s(?!hóa)|các\s)?",
-        text,
-    )
+    head = _MEASURE_HEAD.match(text)
     if where and where.start() == 0:
-        has = re.search(r"(?<![^\W_])(?:có|đạt|số)(?![^\W_])", text)
+        has = _HAS.search(text)
         population = (a + where.end(), a + has.start() if has else b)
     elif head:
-        predicate = _predicate(text, head.end() + 1)
+        predicate = find_predicate(text, head.end() + 1)
         inner = _WHERE.search(text, head.end())
         if inner and (predicate is None or inner.start() < predicate.start()) and inner[0].split()[0] != "của":
             population = (a + inner.end(), a + predicate.start() if predicate else b)
         else:
-            population = (a + head.end(), a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
-            gender = re.match(r"nữ\s(?=\w)", text[head.end() :])
-            if gender:
-                population = (a + head.end() + gender.end(), population[1])
+            women = _WOMEN.match(text[head.end() :])
+            start = head.end() + (women.end() if women else 0)
+            population = (a + start, a + predicate.start() if predicate and predicate.start() > head.end() + 3 else b)
     elif where:
         population = (a + where.end(), b)
     else:
         measure = MEASURE_NOUN.match(text)
-        predicate = _PREDICATE.search(text, measure.end() + 1) if measure else _predicate(text, 2)
+        predicate = words_of("predicate").search(text, measure.end() + 1) if measure else find_predicate(text, 2)
         population = (a, a + predicate.start()) if predicate else (a, b)
-    return Measured(_trim(low, core), base or (_trim(low, population) if population else None), "before", before, behind)
+    return _trim(low, population)
 
 
 def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span) -> Measured:
@@ -408,7 +350,7 @@ def _behind(low: str, tail: Span, core: Span | None, before: Span, behind: Span)
     head = _COUNT_HEAD.match(text)
     start = a + (head.end() if head else 0)
     probe = re.sub(r"\([^()]*\)", lambda m: "\x00" * len(m[0]), low[start:b])
-    predicate = _predicate(probe)
+    predicate = find_predicate(probe)
     if predicate and predicate.start() == 0:
         return Measured(_trim(low, (start, b)), _trim(low, core) if core else None, "after", before, behind, start)
     if predicate:

@@ -24,7 +24,7 @@ from extract.outline import Outline
 from extract.places import read_tier
 from extract.shown_dates import shown_date
 from extract.symbols import suffix_of, tier_of_symbol
-from extract.tier_evidence import Told, congress_at, in_office, told
+from extract.tier_evidence import Owner, congress_at, in_office, owner_of
 from extract.titles import read_period, title_at
 from extract.told_place import place_told, tier_told
 from extract.view import View
@@ -71,7 +71,7 @@ class _Naming:
 def read_press(view: View, outline: Outline) -> tuple[DocumentFacts, list[RecordWarning]]:
     """The facts of the plan that an article is about, and warnings on what was inferred; spans clean."""
     warnings: list[RecordWarning] = []
-    whose = told(view, outline)
+    whose = owner_of(view, outline)
     chosen = _most_told(view, outline, list(_namings(view, outline)), whose.tier != "central")
     mention = _fullest(chosen)
     issued_on = mention.issued_on if mention else None
@@ -218,7 +218,7 @@ _COMMITTEES = (*words_in("area_committee"), "đảng ủy", "ubnd", "ủy ban nh
 
 
 def _unsaid_issuer(
-    view: View, outline: Outline, chosen: list[_Naming], mention: Mention | None, whose: Told, warnings: list[RecordWarning]
+    view: View, outline: Outline, chosen: list[_Naming], mention: Mention | None, whose: Owner, warnings: list[RecordWarning]
 ) -> str | None:
     """The body whose plan it is where no sentence says who issued it: the congress whose resolution it is, the body that sets its
     aims, or the committee that the article names most.

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extract.comparators import lead_of, read_comparison, started_from
 from extract.counted_nouns import is_counted, read_noun
 from extract.dates import YEAR
 from extract.quantity_words import WrittenUnit, lead_comparator, quantity_words, read_unit
 from extract.view import View
 from extract.words import any_of
 from extract.written_figures import Figures, written_figures
-from schema.numbers import FORM, ReadNumber, read_number
+from schema.numbers import ReadNumber, read_number
 from schema.record import Comparator, Span
 
 
@@ -78,22 +79,14 @@ class _Measure:
     rank: bool
 
 
-@dataclass(frozen=True)
-class _Comparison:
-    """What the words round a measure say, and how far they reach."""
-
-    comparator: Comparator | None
-    start: int
-    end: int
-    unit: WrittenUnit
-
-
 def _read_one(low: str, figures: Figures, end: int) -> Quantity | None:
     """The quantity that figures state; None where they measure nothing."""
     begin = figures.begin
     measure = _read_measure(low, figures, end)
-    compared = _read_comparison(low, figures, measure, end) if measure else None
-    if measure is None or compared is None:
+    if measure is None:
+        return None
+    compared = read_comparison(low, (begin, figures.end), measure.unit, end, ranged=measure.second == "end")
+    if compared is None:
         return None
     comparator, start, unit = compared.comparator, compared.start, compared.unit
     kind = unit.kind or "count"
@@ -127,7 +120,7 @@ def _read_one(low: str, figures: Figures, end: int) -> Quantity | None:
         kind=kind,
         worded=comparator is not None,
         yearly=unit.yearly,
-        baseline=_started_from(low, start, unit),
+        baseline=started_from(low, start, unit),
         ambiguous=any(v.ambiguous for v in measure.values),
     )
 
@@ -208,7 +201,7 @@ def _counted(low: str, figures: Figures, end: int) -> WrittenUnit | None:
 
 def _compared(low: str, figures: Figures) -> bool:
     """Whether a comparator stands before figures."""
-    lead = quantity_words().lead.search(low, max(0, figures.begin - 34), figures.begin)
+    lead = lead_of(low, figures.begin)
     return lead is not None and lead_comparator(lead[0]) is not None
 
 
@@ -248,16 +241,6 @@ def _is_label(low: str, begin: int, unit: WrittenUnit) -> bool:
 
 _STARS = re.compile(r"\s?(?:-\s?\d\s)?sao(?![^\W_])")
 """ "sản phẩm đạt hạng 4 sao" is a class, no place in a ranking."""
-_GAP = r"(?:[^.;\d]|(?<=năm )\d{4}){0,40}?"
-_MOVES = re.compile(_GAP + r"(?<![^\W_])(?<!trở )(?:lên|xuống|còn|đến|tới)\s")
-_GOES_ON = re.compile(r"[^;.]{0,80}?(?<![^\W_])(?:lên|xuống|còn|đến|tới|trở lên|trở xuống)(?![^\W_])")
-_FAR_TAIL = re.compile(r",?\s(?:[^\W\d_]++,?\s){1,9}?(trở lên|trở xuống)(?![^\W_])")
-_LEVEL = re.compile(
-    r"đại học|cao đẳng|trung cấp|sơ cấp|thạc s|tiến s|cao cấp|cử nhân|chuyên viên|mức|loại|hạng|bậc|cấp|khá|tốt|trung bình"
-)
-_STARTED = re.compile(
-    rf"(?<![^\W_])từ\s(?:mức\s)?({FORM})(?:/{FORM})?(?!%?\s(?:[^\W\d_]+\s)?trở\s(?:lên|xuống)){_GAP}(?<![^\W_])(?:lên|xuống|còn)\s(?:còn\s|mức\s|đến\s|trên\s|dưới\s|khoảng\s){{0,2}}$"
-)
 _NEGATED = re.compile(r"(?<![^\W_])(?:không để|không được|không cho)(?![^\W_])[^.;,]*$")
 _AGE_BEFORE = re.compile(r"tuổi(?: đời)?\s(?:từ\s|là\s)?$")
 _RANK_WORD = re.compile(r"(?:nhóm|tốp|top|thứ)\s(?:có\s)?$")
@@ -265,37 +248,3 @@ _RANK_BEFORE = re.compile(
     r"(?:thuộc|trong|vào|lọt vào|nằm trong)\s(?:nhóm|tốp|top)\s(?:có\s)?$|(?:tốp|top)\s$"
     r"|(?:xếp|đứng|vị trí|thứ hạng|hạng)\s(?:hạng\s|vị trí\s)?(?:thứ\s)?$"
 )
-
-
-def _read_comparison(low: str, figures: Figures, measure: _Measure, end: int) -> _Comparison | None:
-    """The comparator before or behind a measure; None for the figure that a change starts from, read with the one it ends at."""
-    words, unit = quantity_words(), measure.unit
-    lead = words.lead.search(low, max(0, figures.begin - 34), figures.begin)
-    said = lead[0].strip() if lead else ""
-    start = figures.begin - len(lead[0].lstrip()) if lead else figures.begin
-    start -= low.endswith("+", 0, start) and not low[max(0, start - 2) : start - 1].strip(" (:")
-    behind_unit = unit.end + (4 if unit.yearly and low.startswith("/năm", unit.end) else 0)
-    tail = words.tail.match(low, behind_unit, end) or words.tail.match(low, figures.end, end)
-    if tail:
-        late = read_unit(low, tail.end(), end) if unit.kind is None else unit
-        return _Comparison(words.after[tail[0].strip()], start, max(unit.end, tail.end()), late)
-    if said == "từ":
-        far = _FAR_TAIL.match(low, unit.end, end) if unit.kind is not None else None
-        if far and _LEVEL.search(far[0]):
-            far = None  # "trở lên" bounds the level
-        if far:
-            return _Comparison(words.after[far[1]], start, far.end(), unit)
-        if measure.second != "end":
-            moves = _MOVES.match(low, unit.end, end)
-            if moves:
-                return None
-            alone = _GOES_ON.match(low, unit.end, end) is None  # "đạt từ 20%" alone is a least value
-            return _Comparison("ge" if alone else lead_comparator(said), start if alone else figures.begin, unit.end, unit)
-    return _Comparison(lead_comparator(said), start, unit.end, unit)
-
-
-def _started_from(low: str, start: int, unit: WrittenUnit) -> tuple[Decimal, Span] | None:
-    """The figure that a change to this one starts from ("từ 60% lên 70%"), and where it stands."""
-    started = _STARTED.search(low, max(0, start - 90), start)
-    was = read_number(started[1], unit.kind == "share") if started else None
-    return (was.value, started.span(1)) if was and started else None

@@ -194,7 +194,7 @@ class Reached:
         if draft.unit != "percent":  # a count is of those whom its own clause names
             named = self._measures.of(spell(f"{draft.indicator or ''} {draft.population or ''}")[0]).words
             fitting = [c for c in fitting if named <= c.around]
-        return _baseline(fitting[0].result) if len(fitting) == 1 else None
+        return baseline_of(fitting[0].result) if len(fitting) == 1 else None
 
     def _same_people(self, candidate: _Candidate, draft: Draft) -> bool:
         """Whether a personnel figure speaks of the target's people: they are named beside it, or in the two paragraphs above."""
@@ -246,15 +246,16 @@ def _decided(found: list[Result]) -> Baseline | None:
     if not found:
         return None
     if len({r.value for r in found}) == 1:
-        return _baseline(found[0])
+        return baseline_of(found[0])
     days = sorted({r.as_of for r in found if r.as_of is not None})
     last = [r for r in found if days and r.as_of == days[-1]]
     if all(r.as_of for r in found) and len({r.value for r in last}) == 1:
-        return _baseline(last[0])
+        return baseline_of(last[0])
     return None
 
 
-def _baseline(r: Result) -> Baseline:
+def baseline_of(r: Result) -> Baseline:
+    """A reported figure as the value of today of a target."""
     return Baseline(value=r.value, unit=r.unit, as_of=r.as_of, span=r.quantity_span)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.assignments import RoleCover
 from extract.drafts import Draft, target_id
 from extract.explaining import CHOSEN_CONFIDENCE, choices
+from extract.role_covers import RoleCover
 from extract.view import Repair, View
 from extract.words import occurrences
 from schema.record import (

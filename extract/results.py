@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from extract.binding import dates_start
+from extract.clauses import Clause
 from extract.drafts import Scene, Setting
 from extract.measured import read_measured
 from extract.quantities import Quantity, read_quantities
@@ -35,20 +37,8 @@ def read_result(scene: Scene, setting: Setting, figures: list[Quantity], index: 
     measured = read_measured(scene.low, clause.span, figures, index)
     words = measured.indicator if measured.form == "before" else measured.population or measured.indicator
     times = [t for t in scene.times(clause.start, q.span[0]) if t.end and not _NOW.search(scene.low, t.span[1], q.span[0])]
-    unit = q.unit or ""
-    scene.why[q.span] = reason
-    written = scene.clean[q.number[1] : q.span[1]].strip()
-    result = Result(
-        value=q.value,
-        value_max=q.value_max,
-        total=q.total,
-        unit=unit if q.share or q.kind == "point" else (written or unit),
-        indicator=scene.text(words),
-        as_of=times[-1].end if times else None,
-        span=clause.span,
-        quantity_span=q.span,
-    )
-    scene.results.append(result)
+    unit = (q.unit or "") if q.share or q.kind == "point" else _written(scene, q) or q.unit or ""
+    result = _note(scene, clause, q, unit, scene.text(words), times[-1].end if times else None, reason)
     if setting.block.zone == "footnote":
         return
     told = tell(scene.low, setting.sentence, clause, figures, index, measured, result, scene.told[-1] if scene.told else None)
@@ -74,16 +64,29 @@ def read_starts(scene: Scene) -> None:
             continue
         q = replace(read[0], span=(max(a, read[0].span[0]), read[0].span[1]))  # "từ" is the change's word
         times = [t for t in scene.times(b, draft.quantity.span[0]) if t.end and dates_start(scene.low, draft.quantity, t)]
-        scene.why[q.span] = Reason("kind_start", q.span)
-        written = scene.clean[q.number[1] : q.span[1]].strip()
-        scene.results.append(
-            Result(
-                value=q.value,
-                total=q.total,
-                unit=draft.unit or "" if q.share or q.unit is None else written,
-                indicator=draft.indicator,
-                as_of=times[0].end if times else None,
-                span=draft.clause.span,
-                quantity_span=q.span,
-            )
-        )
+        unit = draft.unit or "" if q.share or q.unit is None else _written(scene, q)
+        _note(scene, draft.clause, q, unit, draft.indicator, times[0].end if times else None, Reason("kind_start", q.span))
+
+
+def _written(scene: Scene, q: Quantity) -> str:
+    """The unit of a figure as it is written."""
+    return scene.clean[q.number[1] : q.span[1]].strip()
+
+
+def _note(
+    scene: Scene, clause: Clause, q: Quantity, unit: str, indicator: str | None, as_of: date | None, reason: Reason
+) -> Result:
+    """Notes a figure as reached, for a reason."""
+    result = Result(
+        value=q.value,
+        value_max=q.value_max,
+        total=q.total,
+        unit=unit,
+        indicator=indicator,
+        as_of=as_of,
+        span=clause.span,
+        quantity_span=q.span,
+    )
+    scene.results.append(result)
+    scene.why[q.span] = reason
+    return result

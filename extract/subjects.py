@@ -37,6 +37,7 @@ YOUNG = re.compile(r"\s(?:trẻ\s)?(?:\(?(?:có\s)?(?:độ\s)?(?:tuổi\s)?(?:�
 _LOCAL_TIERS: dict[str, Tier] = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 _VILLAGE = re.compile(any_of("village"))
 BODY_HEAD = re.compile(rf"(?:{any_of('body_head')})(?![^\W_])")
+_OF_BODY = re.compile(rf"(?:các\s)?(?:{any_of('of_body')})(?![^\W_])")
 _NEXT_VERB = re.compile(rf"\s(?:{any_of('predicate')}|{any_of('acting_verb')}|phải|cần)(?![^\W_])")
 _LONGEST_BODY = 60
 _PER_UNIT = re.compile(r"[^\W\d_]\s?/\s?(huyện|quận|xã|phường)(?![^\W_])(?!,)")
@@ -70,7 +71,7 @@ def tier_of(text: str) -> Tier | None:
 
 def read_criterion(scene: Scene, draft: Draft, measured: Measured, inside: list[Quantity], last: Draft | None) -> None:
     """What a target demands of people: behind the predicate where there is one, else in the words before or behind the figure."""
-    if measured.form in ("none", "part") and last is not None:
+    if measured.form == "none" and last is not None:
         with draft.by("criterion_of_last", last.span):
             draft.criterion = last.criterion
         return
@@ -138,7 +139,7 @@ def _complete_population(scene: Scene, draft: Draft, context: Context, last: Dra
     head = scene.head(context)
     vague = head is not None and _TIER_ONLY.fullmatch(head.lower()) is not None
     beside = last is not None and last.clause == draft.clause
-    near = last is not None and last.population is not None and not own and last.clause.sentence == draft.clause.sentence
+    near = last is not None and last.population is not None and not own and draft.stands_with(last)
     near = near and not _counts_its_own(draft)
     if last is not None and near and (head is None or vague or beside):
         with draft.by("population_of_last", last.span):
@@ -248,5 +249,4 @@ def _own_tier(low: str) -> Tier | None:
         return _LOCAL_TIERS[at[1]]
     words, tiers = _tier_words()
     found = words.search(low[:60])
-    body = re.match(r"(?:các\s)?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hđnd|phòng|ban|trụ sở|cổng|trang|hồ sơ|thủ tục|văn bản)", low)
-    return tiers[found[1]] if found and (body or found.start() < 4) else None
+    return tiers[found[1]] if found and (_OF_BODY.match(low) or found.start() < 4) else None

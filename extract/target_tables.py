@@ -13,7 +13,7 @@ from datetime import date
 
 from extract.cell_values import is_year, read_cell
 from extract.context import Contexts, cue_pattern
-from extract.drafts import Draft
+from extract.drafts import AMBIGUOUS_CONFIDENCE, Draft
 from extract.measure_units import Unit, read_unit, unit_of_words
 from extract.outline import Block, Outline
 from extract.reasons import Reason
@@ -214,7 +214,7 @@ class _TableReader:
         draft.deadline, draft.because["deadline"] = deadline_of(figure, table, row, reading.recurrence, self.view)
         draft.commitment, draft.because["commitment"] = commitment_of(figure, table, row)
         told = line.sure or figure.value.unit is not None or figure.column.unit is not None
-        draft.confidence = 0.6 if figure.value.ambiguous or not told else 1.0
+        draft.confidence = AMBIGUOUS_CONFIDENCE if figure.value.ambiguous or not told else 1.0
         draft.note = figure.value.note if figure.value.note in self.outline.notes else None
         if (table.by_place and line.total) or not (line.place or figure.column.place):
             table.general.setdefault(number, draft)

@@ -6,23 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extract.baselines import read_baselines
 from extract.binding import carried_time, dates_start, named_time
-from extract.classify import (
-    Mood,
-    Verdict,
-    classify,
-    counts_as_target,
-    is_denominator,
-    is_embedded,
-    is_excluded,
-    scored,
-    shortened,
-)
+from extract.classify import Mood, Verdict, classify
 from extract.clauses import Clause, read_clauses
-from extract.conditions import is_bound, is_condition, is_definition, is_in_measure, is_no_aim
+from extract.committed import is_committed
 from extract.context import Context, Contexts, is_named
 from extract.coordination import share_predicates, share_rates
 from extract.cues import cue_pattern
@@ -30,8 +19,8 @@ from extract.deadlines import TimePhrase
 from extract.drafting import draft_target
 from extract.drafts import Draft, Reading, Scene, Setting
 from extract.headed_lists import with_unit
-from extract.money_talk import is_money_talk
 from extract.outline import Block, Outline, Rank
+from extract.own_figures import own_figures
 from extract.press import published
 from extract.quantities import Quantity, read_quantities
 from extract.results import read_result, read_starts
@@ -66,7 +55,7 @@ class _Paragraph:
 
 @dataclass(frozen=True)
 class _Carry:
-    """The deadline that a paragraph may leave to the next one; `opened`: it opened with it and a colon, or in an article a comma."""
+    """The deadline that a paragraph may leave to the next one; `opened`: it opened with it and a colon, or a comma in an article that says no time for all."""
 
     block: Block
     time: TimePhrase
@@ -150,7 +139,7 @@ class TargetReader:
             return None
         if time.span[0] < block.body:
             return _Carry(block, time, self._carry is not None and self._carry.opened)
-        marks = (":", ",") if self.scene.document.genre == "press" else (":",)
+        marks = (":", ",") if self.scene.document.genre == "press" and paragraph.context.time is None else (":",)
         opened = _OPENS_LIST.fullmatch(low, block.body, time.span[0]) is not None and low.startswith(marks, time.span[1])
         return _Carry(block, time, opened)
 
@@ -175,7 +164,7 @@ class TargetReader:
         """Notes the clause's figures as targets or results; whether any was one."""
         scene, clause = self.scene, setting.clause
         stated = [q for q in setting.quantities if q.kind != "age" or _LIFE.search(scene.low, clause.start, q.span[0])]
-        figures = self._figures(clause, stated)
+        figures = own_figures(scene.low, clause, stated)
         made = False
         for at, q in enumerate(stated):
             earlier = self._earlier_times(setting, q)
@@ -186,8 +175,12 @@ class TargetReader:
             elif (
                 judged.verdict == "target"
                 and q in figures
-                and self._commits(
-                    setting, figures, q, bool(setting.times or earlier or setting.carried or named_time(scene, setting, q))
+                and is_committed(
+                    scene.low,
+                    setting,
+                    figures,
+                    q,
+                    bool(setting.times or earlier or setting.carried or named_time(scene, setting, q)),
                 )
             ):
                 paragraph.last = draft_target(scene, setting, figures, figures.index(q), paragraph.last)
@@ -201,31 +194,6 @@ class TargetReader:
         low, sentence = self.scene.low, setting.sentence
         times = [t for t in self.scene.times(sentence, q.span[0]) if not is_named(low, sentence, t)]
         return [t for t in times if t.span[0] <= q.baseline[1][0]] if q.baseline else times
-
-    def _figures(self, clause: Clause, stated: list[Quantity]) -> list[Quantity]:
-        """The quantities of a clause that can be targets: none that stands inside another's predicate."""
-        low = self.scene.low
-        kept: list[Quantity] = []
-        for q, following in pairwise([*stated, None]):
-            if q is None or is_definition(low, q, following) or is_in_measure(low, clause, q, following):
-                continue
-            plain = not q.worded and not q.baseline and not scored(low, clause, q)
-            if plain and (q.kind == "count" or (q.kind == "duration" and not shortened(low, clause, q))):
-                continue
-            if kept and is_bound(low, clause, kept[-1], q):
-                kept.pop()
-            if not kept or not is_embedded(low, kept[-1], q) or "riêng" in low[kept[-1].span[1] : q.span[0]]:
-                kept.append(q)
-        return kept
-
-    def _commits(self, setting: Setting, figures: list[Quantity], q: Quantity, timed: bool) -> bool:
-        """Whether a figure of a commitment is itself what is committed to, not its cost, its condition, its whole or a detail."""
-        low = self.scene.low
-        if is_money_talk(low, setting, q) or is_condition(low, setting, q, figures) or is_denominator(low, q):
-            return False
-        if is_excluded(low, setting.clause, q) or is_no_aim(low, setting, q):
-            return False
-        return q.share or q.kind == "point" or counts_as_target(low, setting, q, timed)
 
 
 def _within(quantities: list[Quantity], clause: Clause) -> list[Quantity]:

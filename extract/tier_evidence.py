@@ -43,8 +43,8 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a text's evidence comes to: the tier, and the body that sets the aims or issues the plan, first named."""
+class Owner:
+    """Whose plan a text tells: the tier, and the body that sets the aims or issues the plan, first named."""
 
     tier: Tier | None
     body: Span | None
@@ -76,15 +76,15 @@ def _before(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{sign_words(name)}),? $")
 
 
-def told(view: View, outline: Outline, on: date | None = None) -> Told:
-    """What the text's evidence comes to. `on`: the document's day, for cities whose tier changed."""
+def owner_of(view: View, outline: Outline, on: date | None = None) -> Owner:
+    """Whose plan a text tells, by the weight of its evidence. `on`: the document's day, for cities whose tier changed."""
     found = list(evidence(view, outline, on))
     tier = _weigh(found)
     bodies = [e for e in found if e.body and e.level in ("aims", "issues") and e.tier == tier and tier]
     bodies = bodies or [e for e in found if e.body and e.level == "congress" and e.tier == tier and tier]
     places = [e.place for e in found if e.place and e.tier == tier]
     first = min(bodies, key=lambda e: e.at, default=None)
-    return Told(tier, first.body if first else None, places[0] if places else None)
+    return Owner(tier, first.body if first else None, places[0] if places else None)
 
 
 def _weigh(found: list[Evidence]) -> Tier | None:

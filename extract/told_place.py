@@ -14,17 +14,17 @@ from extract.doubts import warn
 from extract.gazetteer import known_prefix, province_of_district, province_type
 from extract.outline import Outline
 from extract.places import PlaceName, own_place, places_in, places_of_body, provinces_named, read_tier
-from extract.tier_evidence import Told
+from extract.tier_evidence import Owner
 from extract.view import View, spell
 from schema.record import Place, RecordWarning, Tier
 
 
-def tier_told(view: View, issuer: str | None, told: Told, on: date | None) -> Tier | None:
+def tier_told(view: View, issuer: str | None, owner: Owner, on: date | None) -> Tier | None:
     """The tier of the plan: its issuer's; for a city's committee the tier of the first city named; else what the text tells."""
     tier = read_tier(issuer, (), on)
     if tier is None and issuer and re.search(r"thành (?:ủy|phố)", issuer.lower()) and (city := _city(view, on)):
         return city.tier
-    return tier or told.tier
+    return tier or owner.tier
 
 
 def _city(view: View, on: date | None) -> PlaceName | None:
@@ -37,7 +37,7 @@ def place_told(
     outline: Outline,
     issuer: str | None,
     tier: Tier | None,
-    told: Told,
+    owner: Owner,
     on: date | None,
     warnings: list[RecordWarning],
 ) -> Place:
@@ -46,8 +46,8 @@ def place_told(
         return Place()
     named = places_of_body(issuer or "", on)
     place = own_place(view, outline, issuer, (), None, tier, on)
-    if told.place and tier == told.place.tier and not getattr(place, tier):
-        place = place.model_copy(update={tier: str(told.place)})
+    if owner.place and tier == owner.place.tier and not getattr(place, tier):
+        place = place.model_copy(update={tier: str(owner.place)})
     if tier == "district" and place.district is None and (city := _city(view, on)):
         place = place.model_copy(update={"district": str(city)})
     place = _with_parents(view, place, on)

@@ -12,17 +12,15 @@ from extract.criteria import first_criterion, personnel_pattern
 from extract.cues import cue_pattern
 from extract.drafts import Draft, Scene
 from extract.measure_units import counted_noun
-from extract.measured import MEASURE_NOUN, read_verb, verbs
+from extract.measured import MEASURE_NOUN
 from extract.outline import LABELLED, Block, Rank
+from extract.predicates import has_predicate, verbs
 from extract.quantities import Quantity
-from extract.words import words_in
+from extract.words import any_of, words_in
 from schema.record import Span
 
 _TOPIC = re.compile(r"([^\W\d_][^,;:.%\d()]{1,60}):\s(?=\S)")
-NO_TOPIC = re.compile(
-    r"^(?:về|trong đó|cụ thể|cụ thể là|gồm|bao gồm|riêng|đối với)(?![^\W_])"
-    r"|(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|kết quả|năm|giai đoạn|lĩnh vực|sau|như|cho biết|nêu rõ|nhấn mạnh|khẳng định)(?![^\W_])"
-)
+NO_TOPIC = re.compile(rf"^(?:{any_of('opens_no_topic')})(?![^\W_])|(?:{any_of('names_no_topic')})(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"^(?:về|lĩnh vực|ngành|công tác|nhóm chỉ tiêu về|các chỉ tiêu về|chỉ tiêu về|mục tiêu về)\s")
 _NO_NAME = re.compile(r"\d|^(?:đối với|đến|trong|giai đoạn|năm|hằng năm|các|một số|nhóm)(?![^\W_])")
@@ -95,7 +93,7 @@ def complete(scene: Scene, draft: Draft, q: Quantity, last: Draft | None) -> Non
             draft.indicator = q.unit
     if draft.population is not None or draft.criterion is not None or not says_nothing(draft, q):
         return
-    if last is not None and last.block is draft.block and last.clause.sentence == draft.clause.sentence:
+    if last is not None and draft.stands_with(last):
         with draft.by("measure_of_last", last.span):
             _take_subject(draft, last)
         return
@@ -119,7 +117,7 @@ def _take_topic(scene: Scene, draft: Draft, q: Quantity) -> bool:
     whom = (draft.indicator or "").rsplit(": ", 1)[-1]
     low = whom.lower()
     people = counted_noun(low) is not None or personnel_pattern().match(low) is not None
-    if not people or len(low.split()) > _LONGEST_GROUP or read_verb(low):
+    if not people or len(low.split()) > _LONGEST_GROUP or has_predicate(low):
         return False
     with draft.by("population_topic", match.span(1)):
         draft.population, draft.indicator = whom, scene.clean[slice(*match.span(1))].strip()

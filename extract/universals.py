@@ -9,6 +9,7 @@ from extract.context import Context
 from extract.cues import cue_pattern, efforts
 from extract.drafts import Draft, Scene, Setting
 from extract.outline import LABELLED, Rank
+from extract.predicates import find_predicate
 from extract.subjects import unit_noun
 from extract.words import any_of, words_of
 
@@ -34,15 +35,15 @@ def read_universal(scene: Scene, setting: Setting) -> Draft | None:
     begin = match.start("who")
     if words_of("no_whole").match(low, begin, end):
         return None
-    predicate = words_of("predicate").search(low, begin + 2, min(end, begin + _LONGEST_SUBJECT))
-    predicate = predicate or words_of("weak_predicate").search(low, begin + 2, min(end, begin + _LONGEST_SUBJECT))
-    if predicate is None:
+    found = find_predicate(low[begin : min(end, begin + _LONGEST_SUBJECT)], 2)
+    if found is None:
         return None
+    at, behind = begin + found.start(), begin + found.end()
     draft = Draft(setting.block, setting.clause, None, match.span("all"), None, "eq", Decimal(100), None, "percent")
     draft.implied, draft.confidence = True, _CONFIDENCE
-    draft.population = scene.plain((begin, predicate.start()))
-    draft.indicator = scene.text((predicate.start(), _without_time(scene, setting, predicate.end())))
-    units = unit_noun(low, begin, predicate.start())
+    draft.population = scene.plain((begin, at))
+    draft.indicator = scene.text((at, _without_time(scene, setting, behind)))
+    units = unit_noun(low, begin, at)
     if units:
         draft.share_of, draft.tier = "units", units
     return draft

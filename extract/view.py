@@ -22,13 +22,14 @@ from schema.vocab import entries
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _QUOTES = "“”„«»"
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\v\f"
-_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that are written and not seen."""
 _CLEAN = (
     dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys(_SPACES + "\n", " ")
-    | dict.fromkeys(_GONE, "\0")
+    | dict.fromkeys(INVISIBLE + "*", "\0")
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"％": "%", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 )

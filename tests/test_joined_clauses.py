@@ -162,6 +162,10 @@ MEASURES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
         [("80%", "được cấp mã số", "diện tích chè"), ("toàn bộ", "được cấp mã số", "diện tích chè")],
     ),
     (
+        "- Đến năm 2027, 75% và đến năm 2030, toàn bộ cơ sở giết mổ xử lý nước thải tại chỗ.",
+        [("75%", "xử lý nước thải tại chỗ", "cơ sở giết mổ"), ("toàn bộ", "xử lý nước thải tại chỗ", "cơ sở giết mổ")],
+    ),
+    (
         "- 70% trường có bếp ăn; đến năm 2027, 60% và đến năm 2030, 90% hộ dân dùng hầm khí sinh học.",
         [
             ("70%", "có bếp ăn", "trường"),

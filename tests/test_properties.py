@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from hostile_shapes import REPEATED, shape
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract import extract_text
@@ -69,6 +69,7 @@ def test_spans_lie_in_the_text_and_quotes_are_no_white_space(text: str) -> None:
 
 @given(texts)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("**KẾ HOẠCH** \n \xad")
 def test_the_same_text_gives_the_same_record(text: str) -> None:
     assert extract_text(text).model_dump() == extract_text(text).model_dump()
 

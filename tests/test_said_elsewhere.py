@@ -146,6 +146,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         [{"words": "Tất cả", "population": "trạm y tế cấp xã", "indicator": "được trang bị máy siêu âm", "end": "2027-06-29"}],
     ),
     ("- Tất cả xã, phường có điểm vui chơi cho trẻ em.", [{"words": "Tất cả", "population": "xã, phường", "share_of": "units", "tier": "commune"}]),
+    (
+        "- Toàn bộ người bệnh có hoàn cảnh khó khăn được hỗ trợ chi phí đi lại.",
+        [{"words": "Toàn bộ", "population": "người bệnh có hoàn cảnh khó khăn", "indicator": "được hỗ trợ chi phí đi lại"}],
+    ),
     ("- Mọi trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế miễn phí.", [{"words": "Mọi", "population": "trẻ em dưới 6 tuổi"}]),
     ("1. Mục tiêu chung\n\nMọi người dân được tiếp cận dịch vụ công.", []),
     # who is left out is no target

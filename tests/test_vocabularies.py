@@ -10,8 +10,8 @@ import pytest
 
 from extract.context import cue_pattern
 from extract.criteria import personnel_pattern, read_levels, read_words
-from extract.measured import is_verb
 from extract.measures import Measures
+from extract.predicates import is_verb
 from extract.subjects import tier_of
 from extract.view import spell
 from extract.words import words_of
@@ -47,6 +47,13 @@ def test_spelling(entry: dict[str, Any]) -> None:
         assert entry["canonical"] in spell(example)[0], example
     for example in entry["counter_examples"]:
         assert entry["canonical"] not in spell(example)[0], example
+
+
+@pytest.mark.parametrize(("name", "part"), [("grammar", "list"), ("cues", "cue"), ("roles", "stop"), ("bodies", "field")])
+def test_no_list_says_a_word_twice(name: str, part: str) -> None:
+    for entry in entries(name, part):
+        words = entry.get("words") or entry["names"]
+        assert len(set(words)) == len(words), entry.get("name")
 
 
 @pytest.mark.parametrize("entry", table("cues", "cue"))
