@@ -13,6 +13,7 @@ from extract.drafts import Scene, Setting
 from extract.own_figures import OWN_PART
 from extract.quantities import Quantity
 from extract.reasons import Reason
+from extract.respective import respective_time
 from schema.record import Commitment, Deadline, Recurrence, Span
 
 _BETWEEN = re.compile(r"[\s(]*+(?:vào|trong|ở)?\s*+")
@@ -22,7 +23,6 @@ _REACHES = re.compile(r"[\s,]*+(?:(?:đạt|là|còn|có|tăng lên|nâng lên|k
 _MUST = re.compile(r"(?<![^\W_])(?<!không )phải(?! là người)(?![^\W_])")
 _LAND = re.compile(r"(?:nghìn |triệu )?(?:ha|km2|m2|km|m)/")
 """So much land or road a year is done anew each year; so much of a product a year is a level."""
-_RESPECTIVELY = re.compile(r"(?<![^\W_])(?:lần lượt|tương ứng)(?![^\W_])")
 _BESIDE_START = re.compile(r"[^,;.()]{0,24}[\s(](?:(?:vào|của|hồi)\s)?")
 _OPENS = re.compile(r"[,;]\s?(?:đến\s)?$")
 
@@ -46,8 +46,9 @@ def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index
     """By when the figure at `index` is due: by a phrase of its clause, else of its sentence, its paragraph, or from above."""
     dated = [t for t in setting.times if t.end is not None and not scene.is_over(t)]
     recurrence = _recurrence(scene, setting, figures, index, dated)
+    listed = respective_time(scene.low, dated, figures, index)
     chosen = (
-        _respective(scene, dated, figures, index)
+        (Bound(listed, "deadline_respective") if listed else None)
         or _nearest(scene, setting, dated, figures, index)
         or _undated(setting, figures[index], "giữa")
         or outer_time(scene, setting)
@@ -57,21 +58,6 @@ def bind_deadline(scene: Scene, setting: Setting, figures: list[Quantity], index
     if chosen is None:
         return Deadline(recurrence=recurrence), Reason("deadline_recurring") if recurrence else None
     return chosen.phrase.deadline(scene.clean, recurrence), chosen.reason
-
-
-def _respective(scene: Scene, dated: list[TimePhrase], figures: list[Quantity], index: int) -> Bound | None:
-    """The phrase of a list of years that a figure of a list answers to ("đến năm 2027, 2030 lần lượt đạt 60%, 80%")."""
-    if len(dated) < 2 or len(figures) < 2:
-        return None
-    word = _RESPECTIVELY.search(scene.low, min(dated[0].span[1], figures[0].span[1]), max(dated[-1].span[0], figures[-1].span[0]))
-    if word is None:
-        return None
-    before = [t for t in dated if t.span[1] <= word.start()]
-    behind = [t for t in dated if t.span[0] >= word.end()]
-    told = [f for f in figures if f.span[0] >= word.end()] if before else [f for f in figures if f.span[1] <= word.start()]
-    listed = before or behind
-    q = figures[index]
-    return Bound(listed[told.index(q)], "deadline_respective") if len(told) == len(listed) and q in told else None
 
 
 def _undated(setting: Setting, q: Quantity, edge: str | None = None) -> Bound | None:

@@ -76,10 +76,10 @@ def is_condition(low: str, setting: Setting, q: Quantity, figures: list[Quantity
     following = next((f for f in figures if f.span[0] > q.span[0]), None)
     if following is not None and not q.share and following.share and _THEN.fullmatch(low[q.span[1] : following.span[0]]):
         return True
-    holds = _WHERE_HOLDS.search(low, clause.start, q.span[0]) if following is not None else None
-    if holds and following:
-        between = q.span[1], following.span[0]
-        if _DEMANDS.match(low, *between) or (holds["rate"] and _MOVED.match(low, *between)):
+    holds = _WHERE_HOLDS.search(low, clause.start, q.span[0]) if following or q.worded else None
+    if holds:
+        between = q.span[1], following.span[0] if following else clause.end
+        if _DEMANDS.match(low, *between) or (following and holds["rate"] and _MOVED.match(low, *between)):
             return True
     if _is_premise(low, setting, q):
         return True

@@ -123,7 +123,7 @@ def read_unit(low: str, at: int, end: int) -> WrittenUnit:
         known = _known(low, begin, end) if low.startswith(" ", begin) else None
         if known is None or words.kinds[known[0]] not in _SCALED:
             return WrittenUnit(scale[1], "money", begin)
-    if known is None:
+    if known is None or low.startswith(" lần lượt", at):
         return WrittenUnit(None, None, at)
     name, stop = known
     kind = words.kinds[name]

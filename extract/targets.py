@@ -23,6 +23,7 @@ from extract.outline import Block, Outline, Rank
 from extract.own_figures import own_figures
 from extract.press import published
 from extract.quantities import Quantity, read_quantities
+from extract.respective import with_shared_units
 from extract.results import read_result, read_starts
 from extract.stories import tells_of_past, tells_story
 from extract.told import Told
@@ -55,7 +56,9 @@ class _Paragraph:
 
 @dataclass(frozen=True)
 class _Carry:
-    """The deadline that a paragraph may leave to the next one; `opened`: it opened with it and a colon, or a comma in an article that says no time for all."""
+    """The deadline that a paragraph may leave to the next one. `opened`: it opened with it and a colon, or in an article that says no time
+    for all with a comma.
+    """
 
     block: Block
     time: TimePhrase
@@ -100,6 +103,7 @@ class TargetReader:
         mood = Mood(self._mood if press and block.zone == "body" else None)
         paragraph = _Paragraph(block, scene.contexts.of(block), mood, self._carried(block))
         quantities = read_quantities(scene.view, block.body, block.end, scene.masked)
+        quantities = with_shared_units(scene.low, quantities)
         head = paragraph.context.list_head
         if head is not None:
             quantities = [with_unit(head, q, scene.low, block.body, block.end) for q in quantities]

@@ -35,7 +35,7 @@ _SYMBOL = re.compile(r"\d\d{0,4}[a-z]?\s?(?:/\d{4}\s?)?[/-]\s?[a-zđ]{2,}[^\s,;.
 _ADDRESS = re.compile(rf"\d{{1,4}}[A-Za-z]?(?:/\d{{1,4}}){{0,3}} (?:{any_of('street')}) (?=[A-ZĐÀ-Ỹ][^\W\d_])")
 """ "số 45 đường Lê Lợi": no count of streets; in the text with its capitals."""
 _PER = re.compile(
-    rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s(?:{any_of('denominator_noun')})(?![^\W_])"
+    rf"(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|1 vạn|một vạn|vạn)\s?(?:{any_of('denominator_noun')})(?![^\W_])"
 )
 
 
