@@ -33,6 +33,8 @@ class Comparison:
     end: int
     unit: WrittenUnit
     """Behind the comparator where none stands before it."""
+    doubtful: bool = False
+    """The words before and behind bound it on two sides ("trên 10% trở xuống")."""
 
 
 def lead_of(low: str, begin: int) -> re.Match[str] | None:
@@ -54,7 +56,8 @@ def read_comparison(low: str, figures: Span, unit: WrittenUnit, end: int, *, ran
     tail = words.tail.match(low, behind_unit, end) or words.tail.match(low, stop, end)
     if tail:
         late = read_unit(low, tail.end(), end) if unit.kind is None else unit
-        return Comparison(words.after[tail[0].strip()], start, max(unit.end, tail.end()), late)
+        comparator = words.after[tail[0].strip()]
+        return Comparison(comparator, start, max(unit.end, tail.end()), late, _opposed(lead_comparator(said), comparator))
     if said == "từ":
         far = _FAR_TAIL.match(low, unit.end, end) if unit.kind is not None else None
         if far and _LEVEL.search(far[0]):
@@ -68,6 +71,12 @@ def read_comparison(low: str, figures: Span, unit: WrittenUnit, end: int, *, ran
             alone = _GOES_ON.match(low, unit.end, end) is None  # "đạt từ 20%" alone is a least value
             return Comparison("ge" if alone else lead_comparator(said), start if alone else begin, unit.end, unit)
     return Comparison(lead_comparator(said), start, unit.end, unit)
+
+
+def _opposed(before: Comparator | None, behind: Comparator | None) -> bool:
+    """Whether one comparator bounds from below and the other from above."""
+    below, above = ("gt", "ge"), ("lt", "le")
+    return (before in below and behind in above) or (before in above and behind in below)
 
 
 def started_from(low: str, start: int, unit: WrittenUnit) -> tuple[Decimal, Span] | None:

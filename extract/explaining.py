@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,30 @@ def choice_warnings(reading: Reading, view: View) -> list[RecordWarning]:
         for draft in reading.targets
         for name, reason in choices(draft)
     ]
+
+
+def figure_warnings(reading: Reading, view: View) -> list[RecordWarning]:
+    """A warning for each figure of a target that is written so that it can be read in two ways."""
+    doubtful = {
+        reason.span: draft
+        for draft in reading.targets
+        for reason in draft.because.values()
+        if reason.rule == "figure_ambiguous" and reason.span
+    }
+    return [
+        warn(
+            "figure_ambiguous",
+            span,
+            figure=_words(view, span),
+            value=" - ".join(_plainly(v) for v in (draft.value, draft.value_max) if v is not None),
+        )
+        for span, draft in sorted(doubtful.items())
+    ]
+
+
+def _plainly(value: Decimal) -> str:
+    """A number as Vietnamese writes it, without marks between thousands: it is to be read in one way."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 def explain(doc: Doc, ids: dict[int, str], text: str) -> list[Explanation]:

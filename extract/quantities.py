@@ -108,6 +108,7 @@ def _read_one(low: str, figures: Figures, end: int) -> Quantity | None:
     second = measure.values[1].value if measure.second else None
     if measure.second == "end":
         comparator = "between"
+    broken = kind == "share" and measure.values[0].value < 10 and _BROKEN.search(low, max(0, begin - 3), begin) is not None
     return Quantity(
         span=(start, compared.end),
         number=(begin, figures.end),
@@ -121,11 +122,13 @@ def _read_one(low: str, figures: Figures, end: int) -> Quantity | None:
         worded=comparator is not None,
         yearly=unit.yearly,
         baseline=started_from(low, start, unit),
-        ambiguous=any(v.ambiguous for v in measure.values),
+        ambiguous=any(v.ambiguous for v in measure.values) or compared.doubtful or broken,
     )
 
 
 _YEAR = re.compile(YEAR)
+_BROKEN = re.compile(r"(?<![\d.,/:-])[1-9]\s$")
+"""A digit right before a share of one digit: one figure that a copy broke ("9 5%"), or two."""
 _POWER = re.compile(r"1\.?000|10\.?000|100\.?000")
 _RATE_NOUN = re.compile(rf"(?:\s(?!(?:{any_of('rate_end')})(?![^\W_]))[^\W\d_]+){{1,3}}")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")

@@ -56,7 +56,7 @@ def quantity_words() -> QuantityWords:
     kinds = {name: kind for name, kind in kinds.items() if name not in words_in("scale")}
     taken_per = alternatives([*(u for u in kinds if u[0].isalpha()), *words_in("per_word")])
     return QuantityWords(
-        number=re.compile(rf"\d(?<![\w/.,].)(?<!\d:.){BEHIND_FIRST}(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)"),
+        number=re.compile(rf"\d(?<![\w/.,^].)(?<!\d:.){BEHIND_FIRST}(?![\w]*[-/](?:kh|nq|qđ|ct|ctr|đa|kl|tb|hd|bc|ubnd|hđnd)\b)"),
         per=re.compile(rf"(?:\s?/\s?(?:\d[\d.]*\s)?(?:(?:{taken_per})(?![^\W_])|[^\W\d_]+)){{1,2}}"),
         scale=re.compile(
             rf"\s?((?:{any_of('scale')})(?:\s(?:{any_of('scale')}))?)(?![^\W_])(?!\s(?:{any_of('no_scale')})(?![^\W_]))"

@@ -71,3 +71,31 @@ def test_aims_that_are_behind_are_results() -> None:
     record = plan("1. Các chỉ tiêu đã đạt\n\n- Tỷ lệ hộ có điện 99%.\n\n2. Chỉ tiêu đến năm 2030\n\n- Tỷ lệ hộ có mạng 90%.")
     assert [actual(t, record.text, "words") for t in record.targets] == ["90%"]
     assert [record.text[slice(*r.quantity_span)] for r in record.results] == ["99%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("- Tỷ lệ hộ nghèo trên 10% trở xuống.", "trên 10% trở xuống"),
+        ("- Sản lượng đạt 1,234 tấn.", "1,234 tấn"),
+        ("- Tỷ lệ đạt 9 5%.", "5%"),
+        ("- Tỷ lệ 90-85% hộ dùng nước sạch.", "90-85%"),
+    ],
+)
+def test_a_figure_that_reads_two_ways_is_told(text: str, figure: str) -> None:
+    record = plan(text)
+    (warning,) = [w for w in record.warnings if w.code == "figure_ambiguous"]
+    assert f"“{figure}”" in warning.message
+    assert [t.confidence for t in record.targets] == [0.6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- Tiêu chí 17 100% hộ dùng nước sạch.", "- Tỷ lệ hộ nghèo dưới 5% trở xuống.", "- Trong năm 2028 5% hộ thoát nghèo."],
+)
+def test_a_figure_that_reads_one_way_is_not(text: str) -> None:
+    assert not [w for w in plan(text).warnings if w.code == "figure_ambiguous"]
+
+
+def test_a_power_is_no_figure() -> None:
+    assert plan("- Tổng đàn gia cầm đạt 10^3 con.").targets == []
