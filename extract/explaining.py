@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.doubts import warn
-from extract.drafts import Draft, Reading
+from extract.drafts import AMBIGUOUS_CONFIDENCE, Draft, Reading
 from extract.outline import Outline
 from extract.reasons import Reason
-from extract.view import View
+from extract.view import View, lower
 from schema.explanation import Explanation
 from schema.record import Deadline, RecordWarning, Span
 from schema.vocab import entries
@@ -83,6 +84,32 @@ def figure_warnings(reading: Reading, view: View) -> list[RecordWarning]:
         )
         for span, draft in sorted(doubtful.items())
     ]
+
+
+_OF_WHOLE = re.compile(r"tỷ lệ (?!(?:tăng|giảm|hoàn thành|thực hiện|đạt|giá|quy mô|thuê bao))")
+
+
+def exceeds_whole(draft: Draft) -> bool:
+    """Whether a target is a share of a whole and more than all of it ("tỷ lệ lao động qua đào tạo đạt 150%")."""
+    most = draft.value_max or draft.value
+    share = draft.unit == "percent" and draft.change is None and draft.reference is None and most is not None and most > 100
+    return share and _OF_WHOLE.match(lower(draft.indicator or "")) is not None
+
+
+def share_warnings(reading: Reading) -> list[RecordWarning]:
+    """A warning for each target that is more than all of what it is a share of: a slip of the text, or of its reading."""
+    return [
+        warn("share_over_whole", draft.span, value=_plainly(draft.value))
+        for draft in reading.targets
+        if draft.value and exceeds_whole(draft)
+    ]
+
+
+def confidence(draft: Draft) -> float:
+    """How far a target is trusted, given what its words leave open."""
+    if exceeds_whole(draft):
+        return min(draft.confidence, AMBIGUOUS_CONFIDENCE)
+    return min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence
 
 
 def _plainly(value: Decimal) -> str:

@@ -22,7 +22,7 @@ from extract.citations import read_citations
 from extract.context import Contexts
 from extract.deadlines import TimePhrase, main_time, read_times
 from extract.doubts import warn
-from extract.explaining import choice_warnings, explain, figure_warnings
+from extract.explaining import choice_warnings, explain, figure_warnings, share_warnings
 from extract.header import read_document
 from extract.layout import read_layout
 from extract.lead_time import lead_time
@@ -110,7 +110,8 @@ def figures(doc: Doc) -> Doc:
     reading.results = sorted([*reading.results, *tables.results], key=lambda r: r.quantity_span)
     doc._.reading = reading
     unread = [warn("table_row_unread", span) for span in tables.unread]
-    doc._.notices = [*doc._.notices, *reading.warnings, *unread, *choice_warnings(reading, view), *figure_warnings(reading, view)]
+    doubts = [*choice_warnings(reading, view), *figure_warnings(reading, view), *share_warnings(reading)]
+    doc._.notices = [*doc._.notices, *reading.warnings, *unread, *doubts]
     _mark(doc, "targets", [d.span for d in reading.targets])
     _mark(doc, "results", [r.quantity_span for r in reading.results])
     return doc

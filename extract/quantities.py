@@ -223,7 +223,7 @@ def _percent_of(part: ReadNumber, whole: ReadNumber) -> ReadNumber | None:
     exact = part.value * 100 / whole.value
     rounded = exact.quantize(Decimal("0.01"))
     whole_percent = exact.to_integral_value()
-    return ReadNumber(whole_percent if rounded == whole_percent else rounded.normalize(), ambiguous=rounded != exact)
+    return ReadNumber(whole_percent if rounded == whole_percent else rounded.normalize())
 
 
 _LARGE = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")

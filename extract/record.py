@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.drafts import Draft, target_id
-from extract.explaining import CHOSEN_CONFIDENCE, choices
+from extract.explaining import confidence
 from extract.role_covers import RoleCover
 from extract.view import Repair, View
 from extract.words import occurrences
@@ -97,7 +97,7 @@ def _target(draft: Draft, ids: dict[int, str], covers: list[RoleCover], view: Vi
         exception_to=ids.get(id(draft.exception_to)) if draft.exception_to else None,
         implied=draft.implied,
         responsible=[_moved(r, view) for r in responsibles],
-        confidence=min(draft.confidence, CHOSEN_CONFIDENCE) if choices(draft) else draft.confidence,
+        confidence=confidence(draft),
     )
 
 

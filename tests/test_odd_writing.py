@@ -99,3 +99,18 @@ def test_a_figure_that_reads_one_way_is_not(text: str) -> None:
 
 def test_a_power_is_no_figure() -> None:
     assert plan("- Tổng đàn gia cầm đạt 10^3 con.").targets == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- Tỷ lệ lao động qua đào tạo đạt 150%.", True),
+        ("- Tỷ lệ hộ dùng nước sạch đạt 100%.", False),
+        ("- Thu ngân sách đạt 120% dự toán.", False),
+        ("- Tỷ lệ tăng thu ngân sách đạt 130% so với năm 2025.", False),
+    ],
+)
+def test_more_than_all_of_a_whole_is_told(text: str, told: bool) -> None:
+    record = plan(text)
+    assert [w.code for w in record.warnings if w.code == "share_over_whole"] == ["share_over_whole"] * told
+    assert [t.confidence for t in record.targets] == [0.6 if told else 1.0]
