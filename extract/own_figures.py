@@ -52,6 +52,8 @@ def _is_embedded(low: str, left: Quantity, q: Quantity) -> bool:
     if q.share or left.kind == q.kind:
         return boundary < 0 and " và " not in between and len(between.split()) >= 2 and not _GOAL.search(between)
     if boundary < 0:
+        if between.endswith(" và ") and q.worded and not left.share:
+            return False  # "có ít nhất 02 km đường hoa và tối thiểu 01 mô hình"
         run = verb_run(between.strip()) if " và " in between else None
         return not (_JOINT.match(between) or (run and between.strip()[:run].endswith(" và ")))
     tail = _FRAME.sub("", between[boundary + 1 :]).strip()

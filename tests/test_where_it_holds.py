@@ -34,6 +34,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("- Sản lượng lúa:2.961 tấn; tỷ lệ hộ nghèo:3,5%.", [{"words": "2.961 tấn"}, {"words": "3,5%"}]),
     ("- Các trường có từ 10 lớp trở lên phải xây nhà đa năng.", []),
     ("- Giá trị sản xuất bình quân trên 1ha đất trồng chè tăng gấp 1,5 lần so với năm 2025.", [{"words": "1,5 lần"}]),
+    (
+        "- Mỗi xã có ít nhất 03 km đê được kiên cố và tối thiểu 01 trạm bơm tự động.",
+        [{"words": "ít nhất 03 km"}, {"words": "tối thiểu 01 trạm bơm"}],
+    ),
     ("- Bản đồ tỷ lệ 1:2000 phủ 90% diện tích.", [{"words": "90%"}]),
     ("- Tổng vốn đầu tư thực hiện toàn xã hội đạt 900 tỷ đồng.", [{"words": "900 tỷ đồng"}]),
 ]  # fmt: skip
