@@ -98,9 +98,10 @@ def _is_counted_whole(whole: Draft, q: Quantity) -> bool:
 
 
 _RATE = re.compile(
-    r"\s?[^,;.()\d]{0,24}?(?P<rate>(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|vạn|một vạn)\s"
+    r"(?P<rate>(?:trên|/)\s?(?:01|1|một|10|100|1\.000|10\.000|100\.000|vạn|một vạn)\s"
     rf"(?:{any_of('denominator_noun')}))(?![^\W_])"
 )
+_RATE_BEHIND = re.compile(rf"\s?[^,;.()\d]{{0,24}}?{_RATE.pattern}")
 _PEOPLE_OR_THINGS = frozenset({"people", "places", "works"})
 
 
@@ -113,7 +114,9 @@ def share_rates(scene: Scene) -> None:
         if not kinds <= _PEOPLE_OR_THINGS or left.span[1] > right.span[0] or "/" in (left.unit or ""):
             continue
         end = right.clause.end
-        rate = _RATE.match(scene.low, right.span[1], end) or _RATE.search(right.indicator.lower() if right.indicator else "")
+        rate = _RATE_BEHIND.match(scene.low, right.span[1], end) or _RATE.search(
+            right.indicator.lower() if right.indicator else ""
+        )
         if rate is None or not re.fullmatch(r"[^,;.()\d]{0,24}(?:,|\svà)\s", scene.low[left.span[1] : right.span[0]]):
             continue
         with left.by("rate_shared", right.span):
