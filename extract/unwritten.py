@@ -1,4 +1,4 @@
-"""Targets without a figure: a standard that all must meet, people who must be there."""
+"""Targets without a figure: a standard that all must meet, people who must be there, a measure held against that of another time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extract.binding import Bound, outer_time, read_commitment
+from extract.by_reference import read_by_reference
 from extract.classify import Mood
 from extract.criteria import FoundCriterion, first_criterion, personnel_pattern, read_levels
 from extract.cues import cue_pattern, efforts
@@ -54,6 +55,15 @@ def read_unwritten(scene: Scene, setting: Setting, mood: Mood, made: bool) -> No
         scene.drafts.append(present)
     elif not made:
         standards = _standards(scene, setting)
+        against = (
+            None
+            if standards or not (context.aim or efforts(scene.low, setting.sentence, clause.end))
+            else read_by_reference(scene, setting)
+        )
+        if against:
+            _bind(scene, against, setting, "unwritten_reference")
+            scene.drafts.append(against)
+            return
         universal = None if standards else read_universal(scene, setting)
         if universal:
             _bind(scene, universal, setting, "unwritten_all")

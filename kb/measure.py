@@ -206,6 +206,9 @@ def _compare_figures(one: Entry, other: Entry) -> tuple[Demand, str | None]:
         return "equal", None
     if "present" in (first.comparator, second.comparator):
         return _compare_presence(first, second)
+    if first.value is None or second.value is None:
+        same = first.value is second.value and first.comparator == second.comparator
+        return ("equal", None) if same else ("incomparable", "value_open")
     if counted(first.unit)[0] != counted(second.unit)[0]:
         return "incomparable", "unit_differs"
     ways = {subject.direction_of(one), subject.direction_of(other)} - {None}

@@ -44,6 +44,8 @@ PRESENT = goal(
 )
 PRESENT["population"] = "cấp ủy viên cấp xã"
 
+OPEN = share(30) | {"value": None, "unit": None, "comparator": "gt", "reference": "nhiệm kỳ trước"}
+
 COMPARISONS = [
     ("the same", young(20), young(20), "equal", None),
     ("more", young(25), young(20), "stricter", None),
@@ -88,6 +90,8 @@ COMPARISONS = [
         "incomparable",
         "reference_differs",
     ),
+    ("two open values", OPEN, OPEN, "equal", None),
+    ("an open value", share(30, reference="nhiệm kỳ trước"), OPEN, "incomparable", "value_open"),
     ("yearly against once", share(30, recurrence="yearly"), share(30), "incomparable", "recurrence_differs"),
     ("presence is met by one", count(1, "đồng chí"), PRESENT, "equal", None),
     ("a share against presence", young(20), PRESENT, "stricter", None),
