@@ -9,30 +9,15 @@ import re
 
 from extract.dates import YEAR
 from extract.drafts import Draft, Scene, Setting
-from extract.words import words_of
+from extract.words import any_of, words_of
 from schema.record import Comparator
 
-_COMPARES: dict[str, Comparator] = {
-    "bằng hoặc cao hơn": "ge",
-    "không thấp hơn": "ge",
-    "không ít hơn": "ge",
-    "ít nhất bằng": "ge",
-    "tối thiểu bằng": "ge",
-    "không cao hơn": "le",
-    "không vượt quá": "le",
-    "không vượt": "le",
-    "cao hơn": "gt",
-    "nhiều hơn": "gt",
-    "thấp hơn": "lt",
-    "ít hơn": "lt",
-    "giữ nguyên như": "eq",
-    "giữ như": "eq",
-    "bằng": "eq",
-    "như": "eq",
-}
-"""Words before a time -> what they ask for, the longest first."""
+_ASKS: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "eq")
+"""Comparators whose words stand in the lists `against_ge` ... of schema/vocab/grammar.toml; what begins with "không" is tried first."""
+_ASKED = "|".join(rf"(?P<{op}>{any_of('against_' + op)})" for op in _ASKS)
 _REFERENCE = re.compile(
-    rf"(?<![^\W_])(?P<op>{'|'.join(_COMPARES)})\s(?:so với\s)?(?:mức\s|số lượng\s|tỷ lệ\s)?(?:của\s)?"
+    rf"(?<![^\W_])(?:{_ASKED})"
+    r"\s(?:so với\s)?(?:mức\s|số lượng\s|tỷ lệ\s)?(?:của\s)?"
     rf"(?P<reference>(?:nhiệm kỳ|khóa|giai đoạn)\s(?:trước|{YEAR}\s?-\s?{YEAR})|năm\s(?:trước|{YEAR}))(?![^\W_])"
 )
 _LEADS = re.compile(
@@ -55,7 +40,8 @@ def read_by_reference(scene: Scene, setting: Setting) -> Draft | None:
     name = scene.clean[start : match.start()].strip(" ,")
     while (effort := _EFFORT.search(name.lower())) is not None:
         name = name[: effort.start()].rstrip(" ,")
-    draft = Draft(setting.block, clause, None, match.span(), None, _COMPARES[match["op"]], None, None, None)
+    asked = next(op for op in _ASKS if match[op])
+    draft = Draft(setting.block, clause, None, match.span(), None, asked, None, None, None)
     draft.indicator = name or None
     draft.reference = scene.clean[slice(*match.span("reference"))]
     return draft if name else None
